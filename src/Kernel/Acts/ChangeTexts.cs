@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LineOfSight.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace LineOfSight.Kernel.Acts;
+
+/// <summary>Writes down what a unit of work is about to change: only the properties that differ, per record.</summary>
+internal static class ChangeTexts
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static (string? Before, string? After) Of(LineOfSightDb db)
+    {
+        var before = new SortedDictionary<string, SortedDictionary<string, object?>>(StringComparer.Ordinal);
+        var after = new SortedDictionary<string, SortedDictionary<string, object?>>(StringComparer.Ordinal);
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is not (Act or ActText or ActLink)))
+        {
+            var name = $"{entry.Metadata.ClrType.Name} {Key(entry)}";
+            if (entry.State is EntityState.Modified or EntityState.Deleted)
+            {
+                before[name] = Values(entry, p => p.OriginalValue);
+            }
+
+            if (entry.State is EntityState.Modified or EntityState.Added)
+            {
+                after[name] = Values(entry, p => p.CurrentValue);
+            }
+        }
+
+        return (before.Count == 0 ? null : JsonSerializer.Serialize(before, Plain), after.Count == 0 ? null : JsonSerializer.Serialize(after, Plain));
+    }
+
+    private static SortedDictionary<string, object?> Values(EntityEntry entry, Func<PropertyEntry, object?> value)
+    {
+        var values = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var property in entry.Properties.Where(p => Belongs(p.Metadata) && (entry.State != EntityState.Modified || p.IsModified)))
+        {
+            if (value(property) is { } written)
+            {
+                values[property.Metadata.Name] = written;
+            }
+            else if (entry.State == EntityState.Modified)
+            {
+                values[property.Metadata.Name] = null;
+            }
+        }
+
+        return values;
+    }
+
+    private static string Key(EntityEntry entry) =>
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p.Name).CurrentValue));
+
+    private static bool Belongs(Microsoft.EntityFrameworkCore.Metadata.IProperty property) =>
+        property.Name is not (nameof(IVersioned.Version) or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp")
+        && property.PropertyInfo?.GetCustomAttribute<NotInActsAttribute>() is null;
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace LineOfSight.Kernel.Acts;
+
+/// <summary>Reads the text that was saved first, to stand beside the one that was refused.</summary>
+internal static class StaleTexts
+{
+    public static async Task<Exception> ReadAsync(LineOfSightDb db, DbUpdateConcurrencyException conflict, CancellationToken stop)
+    {
+        var entry = conflict.Entries.FirstOrDefault(e => e.Entity is IVersioned);
+        if (entry is null || await entry.GetDatabaseValuesAsync(stop) is not { } saved)
+        {
+            return new NotVisible();
+        }
+
+        var differences = entry.Properties
+            .Where(p => p.Metadata.Name != nameof(IVersioned.Version) && !Equals(saved[p.Metadata.Name], p.CurrentValue))
+            .Select(p => new Stale.Difference(p.Metadata.Name, Text(saved[p.Metadata.Name]), Text(p.CurrentValue)))
+            .ToList();
+        var subject = ((IRecord)entry.Entity).Id;
+        var last = await db.Set<Act>().Where(a => a.SubjectId == subject).OrderByDescending(a => a.At)
+            .Select(a => new { a.At, Name = db.Set<Account>().Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
+            .FirstOrDefaultAsync(stop);
+        return new Stale(differences, saved.GetValue<int>(nameof(IVersioned.Version)), last?.Name, last?.At);
+    }
+
+    private static string? Text(object? value) => value is IFormattable formattable
+        ? formattable.ToString(value is DateOnly ? "d MMMM yyyy" : null, CultureInfo.InvariantCulture)
+        : value?.ToString();
+}

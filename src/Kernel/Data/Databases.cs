@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace LineOfSight.Kernel.Data;
+
+/// <summary>
+/// The three ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
+/// the sealer's role numbers the audit trail.
+/// </summary>
+/// <param name="owner">Connection string of a role that may create roles and owns the database.</param>
+public sealed class Databases(string owner) : IAsyncDisposable
+{
+    /// <summary>The role that owns every table. It cannot sign in.</summary>
+    public const string OwnerRole = "lineofsight_owner";
+
+    /// <summary>The role that serves pages.</summary>
+    public const string AppRole = "lineofsight_app";
+
+    /// <summary>The role that seals the audit trail.</summary>
+    public const string SealerRole = "lineofsight_sealer";
+
+    /// <summary>Connections for the migrator.</summary>
+    public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, ApplicationName = "lineofsight migrator" });
+
+    /// <summary>Connections for pages and verbs.</summary>
+    public NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(As(owner, AppRole, 60));
+
+    /// <summary>Connections for the sealer and the verifier.</summary>
+    public NpgsqlDataSource Sealer { get; } = NpgsqlDataSource.Create(As(owner, SealerRole, 4));
+
+    /// <summary>
+    /// Makes the roles when they are missing and gives them passwords derived from the owner's, so that every node of an
+    /// installation arrives at the same ones and none is stored.
+    /// </summary>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        await using var connection = await Owner.OpenConnectionAsync(stop);
+        await RunAsync(connection, "select pg_advisory_lock(6021947)", stop);
+        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true) })
+        {
+            var password = login ? $" login password '{PasswordOf(owner, role)}'" : " nologin";
+            await RunAsync(
+                connection,
+                $"""
+                do $$ begin
+                  if not exists (select 1 from pg_roles where rolname = '{role}') then create role {role}; end if;
+                end $$;
+                alter role {role} with{password};
+                """,
+                stop);
+        }
+
+        var database = await new NpgsqlCommand("select current_database()", connection).ExecuteScalarAsync(stop);
+        var quoted = "\"" + ((string)database!).Replace("\"", "\"\"") + "\"";
+        await RunAsync(
+            connection,
+            $"""
+            grant {OwnerRole} to current_user;
+            grant create, connect on database {quoted} to {OwnerRole};
+            revoke all on schema public from public;
+            grant connect on database {quoted} to {AppRole}, {SealerRole};
+            """,
+            stop);
+        await RunAsync(connection, "select pg_advisory_unlock(6021947)", stop);
+    }
+
+    /// <summary>Closes all connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Sealer.DisposeAsync();
+        await Owner.DisposeAsync();
+    }
+
+    private static string As(string owner, string role, int connections)
+    {
+        return new NpgsqlConnectionStringBuilder(owner)
+        {
+            Username = role,
+            Password = PasswordOf(owner, role),
+            MaxPoolSize = connections,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = role.Replace('_', ' '),
+        }.ConnectionString;
+    }
+
+    private static string PasswordOf(string owner, string role)
+    {
+        var password = new NpgsqlConnectionStringBuilder(owner).Password;
+        return string.IsNullOrEmpty(password)
+            ? throw new InvalidOperationException("The connection string LineOfSight must name a password: the app derives its own roles' passwords from it.")
+            : Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(role)));
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

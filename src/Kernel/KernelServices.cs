@@ -1,0 +1,61 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Modules;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LineOfSight.Kernel;
+
+/// <summary>Registers what the kernel gives to every module.</summary>
+public static class KernelServices
+{
+    /// <summary>Adds the database, the audit trail, access and accounts.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="databases">The prepared connections; the caller closes them.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="modules">All modules.</param>
+    /// <param name="roles">The roles file, read.</param>
+    public static IServiceCollection AddKernel(this IServiceCollection services, Databases databases, DataFolder folder, ModuleList modules, IReadOnlyList<Role> roles)
+    {
+        ArgumentNullException.ThrowIfNull(databases);
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(modules);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(databases);
+        services.AddSingleton(folder);
+        services.AddSingleton(modules);
+        services.AddSingleton(new RoleBook(roles, modules.All.SelectMany(m => m.Permissions)));
+        services.AddSingleton(ActKey.In(folder.Keys));
+        services.AddDbContext<LineOfSightDb>(db => db.UseNpgsql(databases.App).AddInterceptors(new WhoActsGuard()));
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<Work>();
+        services.AddScoped<IAccess, AccessService>();
+        services.AddScoped<IAuthorizationHandler, PageAuthorization>();
+        services.AddScoped<People>();
+        services.AddScoped<History>();
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Password.RequiredLength = 15;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddUserStore<UserOnlyStore<Account, LineOfSightDb, Guid>>();
+        foreach (var module in modules.All)
+        {
+            module.AddTo(services);
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using LineOfSight.Kernel.Access;
+
+namespace LineOfSight.Kernel.Modules;
+
+/// <summary>What a module puts on a person's home page. Only what the person may open, soonest first.</summary>
+public interface IHome
+{
+    /// <summary>Gathers the module's part, in at most two round trips to the database.</summary>
+    Task<HomePart> ForAsync(Person person, CancellationToken stop);
+}
+
+/// <summary>One module's part of home.</summary>
+/// <param name="Needs">What needs the person, each "verb + thing".</param>
+/// <param name="Cards">Counts that link to the list they count.</param>
+public sealed record HomePart(IReadOnlyList<Need> Needs, IReadOnlyList<Card> Cards)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly HomePart Empty = new([], []);
+}
+
+/// <summary>Something that needs a person.</summary>
+/// <param name="Text">Verb and thing, such as "Write the answer to four young people".</param>
+/// <param name="Url">The page with its first field.</param>
+/// <param name="About">What it is about.</param>
+/// <param name="DueOn">The date it is due, or null.</param>
+/// <param name="Whose">"You", or whose it is.</param>
+public sealed record Need(string Text, string Url, string About, DateOnly? DueOn, string Whose);
+
+/// <summary>A count that links to the list it counts.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Words">Of what.</param>
+/// <param name="Url">The list.</param>
+/// <param name="Late">How many of them are late; 0 hides the words.</param>
+/// <param name="Of">What the count is a part of, or null when it stands alone.</param>
+public sealed record Card(int Count, string Words, string Url, int Late = 0, int? Of = null);
