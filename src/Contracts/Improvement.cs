@@ -1,0 +1,75 @@
+namespace LineOfSight.Contracts;
+
+/// <summary>What kind of thing a finding rests on.</summary>
+public enum EvidenceKind
+{
+    /// <summary>Somebody's exact words.</summary>
+    Quotation,
+
+    /// <summary>A number with the base it is a part of.</summary>
+    Figure,
+
+    /// <summary>A document.</summary>
+    Document,
+}
+
+/// <summary>Where evidence comes from: the module that holds it, and the record there.</summary>
+/// <param name="Module">The module's name, such as <c>register</c>.</param>
+/// <param name="RecordId">The record, or null when the source is a whole list.</param>
+/// <param name="Url">The page that shows the source.</param>
+/// <param name="Words">What the source is, for people: "School register of Norfolk".</param>
+public sealed record SourceRef(string Module, Guid? RecordId, string Url, string Words);
+
+/// <summary>One piece of evidence that another module hands over with a finding.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The words, what the figure counts, or the document's title.</param>
+/// <param name="Count">For a figure: how many.</param>
+/// <param name="Base">For a figure: of how many. A figure has both or is not one.</param>
+/// <param name="On">The date of the evidence.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record EvidenceGiven(EvidenceKind Kind, string Text, int? Count, int? Base, DateOnly On, SourceRef Source);
+
+/// <summary>
+/// Any module raises a finding by telling this event; Improvement owns what becomes of it. The finding keeps
+/// <see cref="FindingId"/>, so that the source can link to it at once.
+/// </summary>
+/// <param name="FindingId">A new id from <c>NewId.Next()</c>.</param>
+/// <param name="PartnershipId">The partnership it belongs to.</param>
+/// <param name="Title">What was found, in one sentence of at most 200 characters.</param>
+/// <param name="IsConcern">True for a concern, false for a strength.</param>
+/// <param name="Theme">The theme, such as "Safeguarding leads in schools".</param>
+/// <param name="RaisedBy">Who is owed the answer: a person or group in words, never a child's name.</param>
+/// <param name="Evidence">At least one piece.</param>
+public sealed record FindingRaised(
+    Guid FindingId,
+    Guid PartnershipId,
+    string Title,
+    bool IsConcern,
+    string Theme,
+    string RaisedBy,
+    IReadOnlyList<EvidenceGiven> Evidence);
+
+/// <summary>How far a finding has come, for the module that raised it.</summary>
+/// <param name="FindingId">The finding.</param>
+/// <param name="Reference">Its short reference.</param>
+/// <param name="OpenActions">Actions not yet done.</param>
+/// <param name="DoneActions">Actions done.</param>
+/// <param name="AnsweredOn">When the answer was delivered, or null.</param>
+public sealed record FindingProgress(Guid FindingId, string Reference, int OpenActions, int DoneActions, DateOnly? AnsweredOn);
+
+/// <summary>Reads back what became of findings that a module raised.</summary>
+public interface IProgress
+{
+    /// <summary>The progress of those findings that the person may see.</summary>
+    Task<IReadOnlyList<FindingProgress>> OfAsync(IReadOnlyCollection<Guid> findings, CancellationToken stop);
+}
+
+/// <summary>Addresses in the module Improvement.</summary>
+public static class ImprovementLinks
+{
+    /// <summary>The page of a finding.</summary>
+    public static string Finding(Guid finding) => $"/improvement/finding/{finding}";
+
+    /// <summary>The line of sight of a finding.</summary>
+    public static string LineOfSight(Guid finding) => $"/improvement/line-of-sight/{finding}";
+}

@@ -1,0 +1,119 @@
+using LineOfSight.Kernel;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Data.Embedded;
+using Npgsql;
+
+namespace LineOfSight.Host.Serving;
+
+/// <summary>The installation cannot be opened; the message says why and what to do.</summary>
+public sealed class InstallationException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>An opened installation: its data folder, and its database, embedded or external, migrated.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private const string DatabaseName = "lineofsight";
+    private readonly EmbeddedPostgres? embedded;
+
+    private Installation(DataFolder folder, Databases databases, IConfiguration configuration, EmbeddedPostgres? embedded) =>
+        (Folder, Databases, Configuration, this.embedded) = (folder, databases, configuration, embedded);
+
+    /// <summary>The data folder.</summary>
+    public DataFolder Folder { get; }
+
+    /// <summary>The connections.</summary>
+    public Databases Databases { get; }
+
+    /// <summary>Settings from the environment and from <c>appsettings.json</c> beside the program.</summary>
+    public IConfiguration Configuration { get; }
+
+    /// <summary>Starts or joins the embedded database, or connects to <c>ConnectionStrings:LineOfSight</c>, and migrates.</summary>
+    /// <param name="data">The data folder.</param>
+    /// <param name="serving">True for <c>serve</c>: a second one on the same folder is refused.</param>
+    /// <param name="stop">Cancels.</param>
+    public static async Task<Installation> OpenAsync(string data, bool serving, CancellationToken stop)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        Directory.CreateDirectory(data);
+        EmbeddedPostgres? embedded = null;
+        if (configuration.GetConnectionString("LineOfSight") is not { Length: > 0 } owner)
+        {
+            using var log = LoggerFactory.Create(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+            embedded = await EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions { DataDirectory = data, JoinRunning = !serving }, log.CreateLogger<EmbeddedPostgres>(), stop);
+            await CreateDatabaseAsync(embedded, stop);
+            owner = embedded.ConnectionStringTo(DatabaseName);
+        }
+
+        return await OpenAsync(owner, new DataFolder(data), configuration, embedded, stop);
+    }
+
+    /// <summary>Opens an installation on a database that is already there; for tests and for external servers.</summary>
+    public static async Task<Installation> OpenAsync(string owner, DataFolder folder, IConfiguration configuration, EmbeddedPostgres? embedded, CancellationToken stop)
+    {
+        Databases? databases = null;
+        try
+        {
+            databases = new Databases(owner);
+            await new Migrator(databases, Modules.All).MigrateAsync(stop);
+            return new Installation(folder, databases, configuration, embedded);
+        }
+        catch (Exception trouble)
+        {
+            if (databases is not null)
+            {
+                await databases.DisposeAsync();
+            }
+
+            if (embedded is not null)
+            {
+                await embedded.DisposeAsync();
+            }
+
+            throw trouble is NpgsqlException ? new InstallationException($"The database cannot be used: {trouble.Message}", trouble) : trouble;
+        }
+    }
+
+    /// <summary>The services for a verb of the command line, without pages.</summary>
+    public ServiceProvider ServicesForVerbs()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(Configuration);
+        services.AddLogging(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        services.AddDataProtection();
+        services.AddKernel(Databases, Folder, Modules.All, Roles());
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>The roles file, read.</summary>
+    public static IReadOnlyList<Role> Roles()
+    {
+        using var yaml = new StreamReader(typeof(Installation).Assembly.GetManifestResourceStream("roles.yaml")!);
+        return RoleBook.Read(yaml);
+    }
+
+    /// <summary>Closes the connections and leaves the embedded database, which stops when nobody else uses it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Databases.DisposeAsync();
+        if (embedded is not null)
+        {
+            await embedded.DisposeAsync();
+        }
+    }
+
+    private static async Task CreateDatabaseAsync(EmbeddedPostgres embedded, CancellationToken stop)
+    {
+        await using var source = NpgsqlDataSource.Create(embedded.SuperuserConnectionString);
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await using var exists = new NpgsqlCommand($"select 1 from pg_database where datname = '{DatabaseName}'", connection);
+        if (await exists.ExecuteScalarAsync(stop) is null)
+        {
+            await using var create = new NpgsqlCommand($"create database {DatabaseName}", connection);
+            await create.ExecuteNonQueryAsync(stop);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using LineOfSight.Kernel.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace LineOfSight.Host.Serving;
+
+/// <summary>
+/// The cookie names an account and a session, nothing else: whether the session still holds, and what the person may do, is
+/// read at every request, so that ending either takes effect at the next one.
+/// </summary>
+internal static class SignInCookie
+{
+    private const string Session = "session";
+
+    public static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "los-session";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = Kernel.Access.Session.Longest;
+        cookie.SlidingExpiration = false;
+        cookie.LoginPath = "/sign-in";
+        cookie.ReturnUrlParameter = "from";
+        cookie.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    public static ClaimsPrincipal Principal(Guid account, Guid session) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, account.ToString()), new Claim(Session, session.ToString())],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    public static Guid? SessionOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.HttpContext.Request.Path.StartsWithSegments("/assets"))
+        {
+            return;
+        }
+
+        var unit = context.HttpContext.RequestServices.GetRequiredService<UnitOfWork>();
+        var account = Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
+        var session = context.Principal is { } principal ? SessionOf(principal) : null;
+        if (!unit.IsOpen && !await unit.EnterAsync(account, session ?? Guid.Empty, context.HttpContext.RequestAborted))
+        {
+            await unit.DisposeAsync();
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        }
+    }
+}

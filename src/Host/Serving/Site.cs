@@ -1,0 +1,97 @@
+using LineOfSight.Design.Layout;
+using LineOfSight.Kernel;
+using LineOfSight.Kernel.Access;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace LineOfSight.Host.Serving;
+
+/// <summary>How one site runs.</summary>
+public sealed record SiteSettings
+{
+    /// <summary>Where to listen, separated by semicolons.</summary>
+    public string Urls { get; init; } = "http://localhost:5080";
+
+    /// <summary>Development or Production; null takes <c>ASPNETCORE_ENVIRONMENT</c>, and Production when that is unset.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The clock; tests set their own.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Changes to the services, for tests that break something on purpose.</summary>
+    public Action<IServiceCollection>? Change { get; init; }
+}
+
+/// <summary>The web application on an opened installation.</summary>
+public static class Site
+{
+    /// <summary>Builds the application; the caller starts and disposes it.</summary>
+    public static WebApplication Build(Installation installation, SiteSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        ArgumentNullException.ThrowIfNull(settings);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "lineofsight",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = settings.Environment,
+        });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
+        AddServices(builder, installation, settings);
+        var app = builder.Build();
+        Pipeline(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Installation installation, SiteSettings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings.Clock);
+        services.AddKernel(installation.Databases, installation.Folder, Modules.All, Installation.Roles());
+        services.AddDesign();
+        services.AddScoped<INavigation, Navigation>();
+        services.AddScoped<UnitOfWorkFilter>();
+        services.AddDataProtection().SetApplicationName("lineofsight")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new Closed()).Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, SameAnswer>();
+        services.AddAntiforgery(a =>
+        {
+            a.Cookie.Name = builder.Environment.IsDevelopment() ? "los-forms" : "__Host-los-forms";
+            a.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            a.Cookie.HttpOnly = true;
+            a.Cookie.SameSite = SameSiteMode.Lax;
+            a.SuppressXFrameOptionsHeader = true;
+        });
+        var pages = services.AddRazorPages(razor => razor.Conventions.Add(new PageRouteTransformerConvention(new KebabCase())))
+            .AddMvcOptions(mvc => mvc.Filters.AddService<UnitOfWorkFilter>());
+        foreach (var module in Modules.All.All.Select(m => m.GetType().Assembly).Append(typeof(INavigation).Assembly).Distinct())
+        {
+            pages.AddApplicationPart(module);
+        }
+
+        settings.Change?.Invoke(services);
+    }
+
+    private static void Pipeline(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/problem");
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapDesignAssets();
+        app.MapRazorPages();
+    }
+
+    /// <summary>The requirement that nobody meets: an endpoint that names no policy is closed.</summary>
+    private sealed class Closed : IAuthorizationRequirement;
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace LineOfSight.Host.Verbs;
+
+/// <summary>The command line: the host's own verbs, and those that modules bring.</summary>
+public static class Verbs
+{
+    /// <summary>The whole command line.</summary>
+    public static RootCommand Root()
+    {
+        var runner = new VerbRunner();
+        var root = new RootCommand("Line of Sight: the platform that a local safeguarding children partnership runs on.");
+        root.Subcommands.Add(ServeVerb.Make());
+        foreach (var verb in Modules.All.All.SelectMany(m => m.Commands(runner)))
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        return root;
+    }
+}
