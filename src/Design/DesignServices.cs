@@ -1,0 +1,24 @@
+using LineOfSight.Design.Assets;
+using LineOfSight.Design.Forms;
+using LineOfSight.Design.Layout;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+// In the framework's namespace, where registrations are looked for.
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers what the pages of the design need.</summary>
+public static class DesignServices
+{
+    /// <summary>
+    /// Adds the assets, the binding of dates in three fields, and a navigation that is empty until the host registers its own
+    /// <see cref="INavigation"/>.
+    /// </summary>
+    public static IServiceCollection AddDesign(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DesignAssets>();
+        services.TryAddScoped<INavigation, NoNavigation>();
+        services.Configure<MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DateFieldsBinderProvider()));
+        return services;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using LineOfSight.Design.Markup;
+using Microsoft.AspNetCore.Html;
+
+namespace LineOfSight.Design.Tests.Fixtures;
+
+/// <summary>The fixtures that ship with GOV.UK Frontend, and which of our functions answers for which component.</summary>
+internal static class OfficialFixtures
+{
+    private static readonly Dictionary<string, Func<JsonNode, IHtmlContent?>> Makers = new()
+    {
+        ["back-link"] = Made<Link>(Components.BackLink),
+        ["breadcrumbs"] = Made<BreadcrumbsOptions>(Components.Breadcrumbs),
+        ["button"] = Made<ButtonOptions>(Components.Button),
+        ["checkboxes"] = Made<ChoicesOptions>(Components.Checkboxes),
+        ["date-input"] = Made<DateInputOptions>(Components.DateInput),
+        ["details"] = Made<DetailsOptions>(Components.Details),
+        ["error-message"] = Made<ErrorMessageOptions>(Components.ErrorMessage),
+        ["error-summary"] = Made<ErrorSummaryOptions>(Components.ErrorSummary),
+        ["fieldset"] = Made<FieldsetOptions>(Components.Fieldset),
+        ["generic-header"] = Made<GenericHeaderOptions>(Components.GenericHeader),
+        ["hint"] = Made<Words>(Components.Hint),
+        ["input"] = Made<InputOptions>(Components.Input),
+        ["inset-text"] = Made<Words>(Components.InsetText),
+        ["label"] = Made<LabelOptions>(Components.Label),
+        ["notification-banner"] = Made<NotificationBannerOptions>(Components.NotificationBanner),
+        ["panel"] = Made<PanelOptions>(Components.Panel),
+        ["radios"] = Made<ChoicesOptions>(Components.Radios),
+        ["select"] = Made<SelectOptions>(Components.Select),
+        ["skip-link"] = Made<Link>(Components.SkipLink),
+        ["summary-list"] = Made<SummaryListOptions>(Components.SummaryList),
+        ["table"] = Made<TableOptions>(Components.Table),
+        ["tag"] = Made<Words>(Components.Tag),
+        ["textarea"] = Made<TextareaOptions>(Components.Textarea),
+        ["warning-text"] = Made<WarningTextOptions>(Components.WarningText),
+    };
+
+    public static IReadOnlyList<Fixture> All { get; } = [.. Directory.EnumerateFiles(House.Components, "fixtures.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .SelectMany(file =>
+        {
+            var node = JsonNode.Parse(File.ReadAllText(file))!;
+            var component = node["component"]!.GetValue<string>();
+            return node["fixtures"]!.AsArray().Select(f => new Fixture(component, f!["name"]!.GetValue<string>(), f["options"]!, f["html"]!.GetValue<string>()));
+        })];
+
+    public static bool IsMade(string component) => Makers.ContainsKey(component);
+
+    /// <summary>Our markup for the fixture's options.</summary>
+    public static string Make(Fixture fixture)
+    {
+        using var writer = new StringWriter();
+        Makers[fixture.Component](fixture.Options)?.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        return writer.ToString();
+    }
+
+    private static Func<JsonNode, IHtmlContent?> Made<T>(Func<T, IHtmlContent?> make) => options => make(FixtureOptions.Read<T>(options));
+}
+
+/// <summary>One official example: what goes in, and what must come out.</summary>
+internal sealed record Fixture(string Component, string Name, JsonNode Options, string Html)
+{
+    public string Key => $"{Component}: {Name}";
+}
