@@ -90,10 +90,19 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
     public async Task StopAsync()
     {
         var server = Postmaster.Of(Folder);
-        if (server is null)
+        if (server is not null)
         {
-            return;
+            await EndAsync();
+            SocketFolder.Remove(server.SocketFolder);
         }
+        if (!Postmaster.AnyAtWork(Folder))
+        {
+            SocketFolder.Remove(SocketFolder.PathOf(Folder, user));
+        }
+    }
+
+    private async Task EndAsync()
+    {
         var stopped = await RunAsync(Folder, [binaries["pg_ctl"], "stop", "-w", "-t", "60", "-s", "-m", "fast", "-D", user.NameOf(Folder)]);
         if (stopped.Code != 0 && Postmaster.Of(Folder) is not null)
         {
@@ -104,7 +113,6 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
         {
             await Task.Delay(10);
         }
-        SocketFolder.Remove(server.SocketFolder);
     }
 
     private static string Utf8Ctype => OperatingSystem.IsMacOS() ? "UTF-8" : "C.UTF-8";

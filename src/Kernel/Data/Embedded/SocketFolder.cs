@@ -13,9 +13,8 @@ internal static class SocketFolder
 
     public static async Task<string> MakeAsync(string cluster, ServerUser user)
     {
-        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName} {cluster}")))[..16];
-        // /run is writable by root alone. In /tmp somebody else may have made the folder first: then changing its mode fails.
-        var path = user.Ids is not null && Directory.Exists("/run") ? $"/run/lineofsight-{mark}" : $"/tmp/lineofsight-{mark}";
+        var path = PathOf(cluster, user);
+        // In /tmp somebody else may have made the folder first: then changing its mode fails.
         try
         {
             var folder = Directory.CreateDirectory(path, Private);
@@ -33,10 +32,25 @@ internal static class SocketFolder
         return path;
     }
 
-    /// <summary>Takes the folder away once the server has gone; what else is in it stays.</summary>
+    /// <summary>The one place of a data folder: beneath /run, where only root can write, or /tmp.</summary>
+    public static string PathOf(string cluster, ServerUser user)
+    {
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName} {cluster}")))[..16];
+        return user.Ids is not null && Directory.Exists("/run") ? $"/run/lineofsight-{mark}" : $"/tmp/lineofsight-{mark}";
+    }
+
+    /// <summary>Takes the folder away once nobody works in the cluster; a killed server leaves its socket behind.</summary>
     public static void Remove(string path)
     {
-        if (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+        foreach (var left in Directory.EnumerateFiles(path, ".s.PGSQL.*"))
+        {
+            File.Delete(left);
+        }
+        if (!Directory.EnumerateFileSystemEntries(path).Any())
         {
             Directory.Delete(path);
         }
