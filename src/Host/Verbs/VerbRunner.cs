@@ -18,7 +18,7 @@ internal sealed class VerbRunner : IRunVerbs
     {
         Description = "The data folder of the installation.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => new DirectoryInfo("data"),
+        DefaultValueFactory = _ => new DirectoryInfo(Environment.GetEnvironmentVariable("LINEOFSIGHT_DATA") is { Length: > 0 } set ? set : "data"),
     };
 
     public static readonly Option<bool> Json = new("--json") { Description = "Write one JSON document to standard output." };

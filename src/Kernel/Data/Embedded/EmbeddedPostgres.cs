@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -15,15 +13,18 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private readonly Func<Task> leave;
     private readonly SemaphoreSlim leaving = new(1);
     private readonly EventHandler atExit;
+    private readonly UnhandledExceptionEventHandler atError;
     private readonly string password;
     private bool left;
 
     private EmbeddedPostgres(string socketFolder, string password, bool started, Func<Task> leave)
     {
         (SocketFolder, this.password, Started, this.leave) = (socketFolder, password, started, leave);
-        // A verb that ends by an unhandled error must not leave a server behind.
+        // A program that ends without disposing, or by an unhandled error, must not leave a server behind.
         atExit = (_, _) => StopAsync().GetAwaiter().GetResult();
+        atError = (_, _) => StopAsync().GetAwaiter().GetResult();
         AppDomain.CurrentDomain.ProcessExit += atExit;
+        AppDomain.CurrentDomain.UnhandledException += atError;
     }
 
     /// <summary>The folder of the server's Unix socket: the host to give to any client.</summary>
@@ -77,6 +78,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             {
                 left = true;
                 AppDomain.CurrentDomain.ProcessExit -= atExit;
+                AppDomain.CurrentDomain.UnhandledException -= atError;
                 NpgsqlConnection.ClearPool(new NpgsqlConnection(SuperuserConnectionString));
                 await leave();
             }

@@ -1,0 +1,61 @@
+// Starts the built Host in Production and expects its sign-in page to come with its styles: 200, text/css, more than 20 KB.
+// node first-styles.mjs HOUSE DATA
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const [house, data] = process.argv.slice(2);
+const port = await new Promise(resolve => {
+  const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)); });
+});
+const base = `http://localhost:${port}`;
+const host = spawn('dotnet', [join(house, 'src/Host/bin/Release/net10.0/lineofsight.dll'), 'serve', '--urls', base, '--data', data, '--empty'],
+  { env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Production' }, stdio: ['ignore', 'pipe', 'pipe'] });
+let said = '';
+host.stdout.on('data', text => { said += text; });
+host.stderr.on('data', text => { said += text; });
+const ended = new Promise(resolve => host.on('exit', resolve));
+let running = true;
+ended.then(() => { running = false; });
+
+const firstPage = async () => {
+  for (const until = Date.now() + 90_000; running && Date.now() < until;) {
+    try {
+      return await fetch(`${base}/`);
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  }
+  throw new Error(`The Host did not answer:\n${said}`);
+};
+
+try {
+  const page = await firstPage();
+  const html = await page.text();
+  const links = [...html.matchAll(/<link\b[^>]*>/g)].map(([tag]) => tag).filter(tag => /rel="?stylesheet"?/.test(tag));
+  const sheets = links.map(tag => /href="([^"]+)"/.exec(tag)?.[1]).filter(Boolean);
+  if (page.status !== 200 || sheets.length === 0) {
+    throw new Error(`${page.url} answered ${page.status} with ${sheets.length} style sheets:\n${html.slice(0, 500)}`);
+  }
+  let largest = 0;
+  for (const sheet of sheets) {
+    const answer = await fetch(new URL(sheet, page.url));
+    const size = (await answer.arrayBuffer()).byteLength;
+    console.log(`${sheet}: ${answer.status}, ${answer.headers.get('content-type')}, ${size} bytes`);
+    if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/css')) {
+      throw new Error(`The style sheet ${sheet} of the first build is not served.`);
+    }
+    largest = Math.max(largest, size);
+  }
+  if (largest <= 20_000) {
+    throw new Error(`The largest style sheet has ${largest} bytes; the look needs more than 20,000.`);
+  }
+} catch (error) {
+  console.log(`FAILED styles of the first build: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  host.kill('SIGTERM');
+  const forced = setTimeout(() => host.kill('SIGKILL'), 30_000);
+  await ended;
+  clearTimeout(forced);
+}
