@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -12,7 +12,8 @@ public interface IHome
 /// <summary>One module's part of home.</summary>
 /// <param name="Needs">What needs the person, each "verb + thing".</param>
 /// <param name="Cards">Counts that link to the list they count.</param>
-public sealed record HomePart(IReadOnlyList<Need> Needs, IReadOnlyList<Card> Cards)
+/// <param name="Changes">What changed in the last seven days, newest first, at most five.</param>
+public sealed record HomePart(IReadOnlyList<Need> Needs, IReadOnlyList<Card> Cards, IReadOnlyList<Changed>? Changes = null)
 {
     /// <summary>Nothing.</summary>
     public static readonly HomePart Empty = new([], []);
@@ -33,3 +34,10 @@ public sealed record Need(string Text, string Url, string About, DateOnly? DueOn
 /// <param name="Late">How many of them are late; 0 hides the words.</param>
 /// <param name="Of">What the count is a part of, or null when it stands alone.</param>
 public sealed record Card(int Count, string Words, string Url, int Late = 0, int? Of = null);
+
+/// <summary>Something that changed lately.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="Text">What happened, such as "Hertfordshire Constabulary finished".</param>
+/// <param name="Thing">The thing that it happened to; the link's words.</param>
+/// <param name="Url">The thing's page.</param>
+public sealed record Changed(DateTimeOffset At, string Text, string Thing, string Url);

@@ -1,0 +1,56 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Modules;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Host.Pages;
+
+/// <summary>What needs you today: what the modules have for this person, soonest first.</summary>
+[SignedIn]
+public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, TimeProvider clock) : PageModel
+{
+    private const int MostNeeds = 10;
+    private const int ComingUpDays = 14;
+
+    /// <summary>Who is looking.</summary>
+    public Person Person => access.Person;
+
+    /// <summary>Overdue, due soon, or without a date; at most ten.</summary>
+    public IReadOnlyList<Need> Needs { get; private set; } = [];
+
+    /// <summary>How many of the needs are overdue.</summary>
+    public int Overdue { get; private set; }
+
+    /// <summary>Due later, within two weeks.</summary>
+    public IReadOnlyList<Need> ComingUp { get; private set; } = [];
+
+    /// <summary>The next dated thing when nothing needs the person.</summary>
+    public Need? Next { get; private set; }
+
+    /// <summary>Counts of the person's work.</summary>
+    public IReadOnlyList<Card> Cards { get; private set; } = [];
+
+    /// <summary>The last things that changed.</summary>
+    public IReadOnlyList<Changed> Changes { get; private set; } = [];
+
+    /// <summary>Today in London.</summary>
+    public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>Gathers the parts; each module asks the database at most twice.</summary>
+    public async Task OnGetAsync()
+    {
+        var gathered = new List<HomePart>();
+        foreach (var part in parts)
+        {
+            gathered.Add(await part.ForAsync(Person, HttpContext.RequestAborted));
+        }
+
+        var needs = gathered.SelectMany(p => p.Needs).OrderBy(n => n.DueOn ?? DateOnly.MaxValue).ToList();
+        Overdue = needs.Count(n => n.DueOn < Today);
+        Needs = [.. needs.Where(n => n.DueOn is null || n.DueOn <= Today.AddDays(Due.SoonDays)).Take(MostNeeds)];
+        ComingUp = [.. needs.Where(n => n.DueOn > Today.AddDays(Due.SoonDays) && n.DueOn <= Today.AddDays(ComingUpDays)).Take(MostNeeds)];
+        Next = needs.Find(n => n.DueOn > Today);
+        Cards = [.. gathered.SelectMany(p => p.Cards)];
+        Changes = [.. gathered.SelectMany(p => p.Changes ?? []).OrderByDescending(c => c.At).Take(5)];
+    }
+}
