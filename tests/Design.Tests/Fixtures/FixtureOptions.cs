@@ -40,6 +40,11 @@ internal static class FixtureOptions
                 {
                     map[key] = new JsonObject { ["absent"] = true };
                 }
+                else if (key == "slots" && value?["end"] is JsonValue end)
+                {
+                    // The end slot may be given as markup alone.
+                    value["end"] = new JsonObject { ["html"] = end.GetValue<string>() };
+                }
                 else if (key.EndsWith("html", StringComparison.OrdinalIgnoreCase) && value is not null && IsFalsy(value))
                 {
                     map[key] = null;
