@@ -5,13 +5,19 @@ import { join } from 'node:path';
 
 const [folder, leftRunning = ''] = process.argv.slice(2);
 const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+const escape = text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const plain = text => text
-  .replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '')
-  .replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => entities[name])
-  .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(parseInt(code, hex ? 16 : 10)));
+  .replace(/&(lt|gt|quot|apos|amp|#x?[0-9a-f]+);/gi, (_, name) => entities[name]
+    ?? String.fromCodePoint(name[1] === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1))))
+  .replace(/\\"/g, '"'); // xUnit.net escapes quotation marks a second time
+const attributes = String.raw`((?:\s+[\w-]+="[^"]*")*)\s*`;
+const elements = (xml, name) => [...xml.matchAll(new RegExp(`<${name}${attributes}(?:/>|>([\\s\\S]*?)</${name}>)`, 'g'))];
 const attribute = (tag, name) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 const inside = (text, name) => plain(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(text)?.[1] ?? '').trim();
 const indent = text => text.split('\n').map(line => `    ${line}`).join('\n');
+
+const framework = /^\s+at (Xunit|System)\./;
+const tail = log => log.trim().split('\n').filter(line => !framework.test(line)).slice(-40).map(line => line.slice(0, 300)).join('\n');
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
@@ -23,27 +29,26 @@ for (const exit of readdirSync(folder).filter(name => name.endsWith('.exit')).so
   const code = Number(readFileSync(join(folder, exit), 'utf8'));
   const log = readFileSync(join(folder, `${project}.log`), 'utf8');
   const path = join(folder, `${project}.xml`);
-  const xml = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const xml = (existsSync(path) ? readFileSync(path, 'utf8') : '').replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text) => escape(text));
   const before = totals.failed;
   let ran = 0;
 
-  for (const [, tag, body = ''] of xml.matchAll(/<test (.*?)(?:\/>|>([\s\S]*?)<\/test>)/g)) {
-    const name = attribute(` ${tag}`, 'name');
-    const result = attribute(` ${tag}`, 'result');
+  for (const [, tag, body = ''] of elements(xml, 'test')) {
+    const name = attribute(tag, 'name');
+    const result = attribute(tag, 'result');
     if (result === 'Pass') { totals.passed++; ran++; }
     if (result === 'Fail') { fail(`${project}: ${name}`, `${inside(body, 'message')}\n${inside(body, 'stack-trace')}`); ran++; }
     if (result === 'Skip') { totals.skipped++; skips.push(`skipped ${project}: ${name} - ${inside(body, 'reason') || 'NO REASON GIVEN'}`); ran++; }
   }
-  for (const [, tag, body] of xml.matchAll(/<error (.*?)>([\s\S]*?)<\/error>/g)) {
-    fail(`${project}: ${attribute(` ${tag}`, 'type')} ${attribute(` ${tag}`, 'name')}`, inside(body, 'message'));
+  for (const [, tag, body = ''] of elements(xml, 'error')) {
+    fail(`${project}: ${attribute(tag, 'type')} ${attribute(tag, 'name')}`, inside(body, 'message'));
   }
-  const claimed = [...xml.matchAll(/<assembly .*?>/g)].reduce((sum, [tag]) => sum
+  const claimed = [...xml.matchAll(new RegExp(`<assembly${attributes}>`, 'g'))].reduce((sum, [tag]) => sum
     + Number(attribute(tag, 'passed')) + Number(attribute(tag, 'failed')) + Number(attribute(tag, 'skipped')), 0);
-  if (ran !== claimed) {
-    fail(`${project}: its result cannot be read`, `${claimed} tests are claimed and ${ran} were found.`);
-  }
-  if (!xml.includes('</assemblies>') || (code !== 0 && totals.failed === before)) {
-    fail(`${project}: the runner ended with code ${code} ${code === 124 ? '(out of time) ' : ''}and did not say which test failed`, log.trim().split('\n').slice(-40).join('\n'));
+  if (!xml.includes('</assemblies>') || ran !== claimed) {
+    fail(`${project}: the runner ended with code ${code}${code === 124 ? ' (out of time)' : ''} and without a whole result`, tail(log));
+  } else if (code !== 0 && totals.failed === before) {
+    fail(`${project}: the runner ended with code ${code} and did not say which test failed`, tail(log));
   }
   if (ran === 0 && totals.failed === before) {
     console.log(`${project} has no tests`);
