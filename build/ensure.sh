@@ -58,7 +58,7 @@ build() { # path, stamp
   local locked=()
   [ "${CI:-}" != true ] || locked=(-p:RestoreLockedMode=true)
   say "Building $1..."
-  (cd "$house" && dotnet build "$1" -c Release --nologo -v q ${locked[@]+"${locked[@]}"} </dev/null >&2) || { rm -f "$made"; stop "The build failed; nothing was started."; }
+  (cd "$house" && dotnet build "$1" -c Release --nologo -v q -clp:NoSummary ${locked[@]+"${locked[@]}"} </dev/null >&2) || { rm -f "$made"; stop "The build failed; nothing was started."; }
   mkdir -p "$(dirname "$2")"
   cp -p "$made" "$2" && rm -f "$made"
 }
