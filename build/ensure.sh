@@ -52,15 +52,19 @@ up_to_date() { # stamp
 
 # Builds a project, or the solution, in Release. The stamp is dated before the build: an edit during it is not lost.
 build() { # path, stamp
-  local made
-  made=$(mktemp)
-  sources | cksum > "$made"
-  local locked=()
+  local made locked=()
+  made=$(mktemp -d)
+  sources | cksum > "$made/stamp"
   [ "${CI:-}" != true ] || locked=(-p:RestoreLockedMode=true)
   say "Building $1..."
-  (cd "$house" && dotnet build "$1" -c Release --nologo -v q -clp:NoSummary ${locked[@]+"${locked[@]}"} </dev/null >&2) || { rm -f "$made"; stop "The build failed; nothing was started."; }
+  if ! (cd "$house" && dotnet build "$1" -c Release --nologo -v q ${locked[@]+"${locked[@]}"} </dev/null >"$made/log" 2>&1); then
+    grep -E '(error|warning) ' "$made/log" | sort -u >&2 || cat "$made/log" >&2
+    rm -rf "$made"
+    stop "The build failed; nothing was started."
+  fi
   mkdir -p "$(dirname "$2")"
-  cp -p "$made" "$2" && rm -f "$made"
+  cp -p "$made/stamp" "$2"
+  rm -rf "$made"
 }
 
 # The executable, ready to run.
