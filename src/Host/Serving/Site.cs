@@ -41,7 +41,9 @@ public static class Site
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Model", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         AddServices(builder, installation, settings);
         var app = builder.Build();
@@ -60,7 +62,7 @@ public static class Site
         services.AddDataProtection().SetApplicationName("lineofsight")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new Closed()).Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesItsPolicy()).Build());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SameAnswer>();
         services.AddAntiforgery(a =>
         {
@@ -91,7 +93,4 @@ public static class Site
         app.MapDesignAssets();
         app.MapRazorPages();
     }
-
-    /// <summary>The requirement that nobody meets: an endpoint that names no policy is closed.</summary>
-    private sealed class Closed : IAuthorizationRequirement;
 }

@@ -34,7 +34,7 @@ public sealed class Migrator(Databases databases, ModuleList modules)
         await databases.PrepareAsync(stop);
         await using var connection = await databases.Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, $"select pg_advisory_lock({Lock})", stop);
-        await RunAsync(connection, $"set role {Databases.OwnerRole}; set row_security = off", stop);
+        await RunAsync(connection, $"set role {Databases.OwnerRole}", stop);
         await RunAsync(
             connection,
             "create schema if not exists changes; create table if not exists changes.applied (name text primary key, hash bytea not null, applied_at timestamptz not null default now())",

@@ -113,8 +113,8 @@ alter table kernel.assignment enable row level security;
 alter table kernel.assignment force row level security;
 create policy owner on kernel.assignment to lineofsight_owner using (true) with check (true);
 create policy scope on kernel.assignment to lineofsight_app
-  using (person_id = kernel.acting() or partnership_id = any ((select kernel.scope())) or (select kernel.serves_installation()))
-  with check (partnership_id = any ((select kernel.scope())) or (select kernel.serves_installation()));
+  using (person_id = kernel.acting() or partnership_id = any ((select kernel.scope())::uuid[]) or (select kernel.serves_installation()))
+  with check (partnership_id = any ((select kernel.scope())::uuid[]) or (select kernel.serves_installation()));
 grant select, insert, update on kernel.assignment to lineofsight_app;
 
 -- Opens one record to a further partnership: one row plus links, never a copy.
@@ -127,7 +127,7 @@ create index share_partnership on kernel.share (partnership_id);
 alter table kernel.share enable row level security;
 alter table kernel.share force row level security;
 create policy owner on kernel.share to lineofsight_owner using (true) with check (true);
-create policy scope on kernel.share for select to lineofsight_app using (partnership_id = any ((select kernel.scope())));
+create policy scope on kernel.share for select to lineofsight_app using (partnership_id = any ((select kernel.scope())::uuid[]));
 grant select on kernel.share to lineofsight_app;
 
 -- Puts a partnership's table behind the wall. Every change script calls it for each such table; a test fails on any
@@ -138,10 +138,10 @@ begin
   execute format('alter table %s force row level security', guarded);
   execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
   execute format('create policy scope on %s to lineofsight_app
-    using (partnership_id = any ((select kernel.scope())) or exists
-      (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope()))))
-    with check (partnership_id = any ((select kernel.scope())) or exists
-      (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope()))))', guarded);
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))
+    with check (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
   execute format('grant select, insert, update on %s to lineofsight_app', guarded);
 end $$;
 
@@ -216,7 +216,7 @@ begin
 end $$;
 
 create policy scope on kernel.act_link for select to lineofsight_app
-  using (partnership_id = any ((select kernel.scope())) or (partnership_id = '00000000-0000-0000-0000-000000000000' and (select kernel.serves_installation())));
+  using (partnership_id = any ((select kernel.scope())::uuid[]) or (partnership_id = '00000000-0000-0000-0000-000000000000' and (select kernel.serves_installation())));
 create policy scope_insert on kernel.act_link for insert to lineofsight_app
   with check (number is null and exists (select 1 from kernel.act a where a.id = act_id
     and a.person_id = coalesce(kernel.acting(), '00000000-0000-0000-0000-000000000000')));
