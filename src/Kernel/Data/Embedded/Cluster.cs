@@ -20,23 +20,20 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
     public async Task MakeAsync(string password)
     {
         var making = Folder + ".new";
-        var sockets = await SocketFolder.MakeAsync(Folder, user);
-        var passwordFile = Path.Combine(sockets, "password");
         if (Directory.Exists(making))
         {
             Directory.Delete(making, recursive: true);
         }
         Directory.CreateDirectory(making, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await user.OwnAsync(making);
+        var passwordFile = await SocketFolder.MakePasswordFileAsync(Folder, user, password);
         try
         {
-            await SuperuserPassword.WriteAsync(passwordFile, password);
-            await user.OwnAsync(passwordFile);
             string[] locale = binaries.Major >= 17
                 ? ["--locale=C", $"--lc-ctype={Utf8Ctype}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
                 : ["--locale=C", $"--lc-ctype={Utf8Ctype}"];
             var made = await RunAsync(making, [binaries["initdb"], "-D", user.NameOf(making), "--username=" + EmbeddedPostgres.Superuser,
-                "--pwfile=" + passwordFile, "--encoding=UTF8", .. locale, "--auth-local=scram-sha-256", "--auth-host=reject"]);
+                "--pwfile=" + passwordFile, "--encoding=UTF8", "--data-checksums", .. locale, "--auth-local=scram-sha-256", "--auth-host=reject"]);
             if (made.Code != 0)
             {
                 throw new EmbeddedPostgresException($"The database cannot be made in {Folder}: {LastLines(made.Output)}");
@@ -44,7 +41,7 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
         }
         finally
         {
-            File.Delete(passwordFile);
+            Directory.Delete(Path.GetDirectoryName(passwordFile)!, recursive: true);
         }
         Directory.Move(making, Folder);
     }
@@ -133,5 +130,5 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
     private static bool MayPass(string output) => output.Contains("postmaster.pid", StringComparison.Ordinal)
         || output.Contains("still in use", StringComparison.Ordinal) || output.Contains(".lock\" already exists", StringComparison.Ordinal);
 
-    private static string LastLines(string output) => string.Join(" / ", output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeLast(4));
+    private static string LastLines(string output) => output.Length == 0 ? "nothing. Is the disk full?" : string.Join(" / ", output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeLast(4));
 }

@@ -9,11 +9,34 @@ namespace LineOfSight.Kernel.Data.Embedded;
 [UnsupportedOSPlatform("windows")]
 internal static class SocketFolder
 {
+    private const string Name = "lineofsight-";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public static async Task<string> MakeAsync(string cluster, ServerUser user)
     {
-        var path = PathOf(cluster, user);
+        var path = MakePrivate(PathOf(cluster, user));
+        await user.OwnAsync(path);
+        return path;
+    }
+
+    /// <summary>A file with the password for <c>initdb</c>, in a folder that its user gets only when the file is in it: root never
+    /// writes where another user could have put a link.</summary>
+    public static async Task<string> MakePasswordFileAsync(string cluster, ServerUser user, string password)
+    {
+        var path = PathOf(cluster, user) + "-first";
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        var file = Path.Combine(MakePrivate(path), "password");
+        await SuperuserPassword.WriteAsync(file, password);
+        await user.OwnAsync(file);
+        await user.OwnAsync(path);
+        return file;
+    }
+
+    private static string MakePrivate(string path)
+    {
         // In /tmp somebody else may have made the folder first: then changing its mode fails.
         try
         {
@@ -28,7 +51,6 @@ internal static class SocketFolder
         {
             throw new EmbeddedPostgresException($"The folder of the database's socket, {path}, cannot be made private: {trouble.Message} Remove it and start again.", trouble);
         }
-        await user.OwnAsync(path);
         return path;
     }
 
@@ -36,13 +58,13 @@ internal static class SocketFolder
     public static string PathOf(string cluster, ServerUser user)
     {
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName} {cluster}")))[..16];
-        return user.Ids is not null && Directory.Exists("/run") ? $"/run/lineofsight-{mark}" : $"/tmp/lineofsight-{mark}";
+        return user.Ids is not null && Directory.Exists("/run") ? $"/run/{Name}{mark}" : $"/tmp/{Name}{mark}";
     }
 
     /// <summary>Takes the folder away once nobody works in the cluster; a killed server leaves its socket behind.</summary>
     public static void Remove(string path)
     {
-        if (!Directory.Exists(path))
+        if (!Directory.Exists(path) || !Path.GetFileName(path).StartsWith(Name, StringComparison.Ordinal))
         {
             return;
         }
