@@ -47,7 +47,7 @@ public sealed class Installed : IAsyncLifetime
     {
         if (serve is { HasExited: false })
         {
-            using var signal = Process.Start("kill", ["-INT", serve.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var signal = Process.Start("kill", ["-TERM", serve.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await serve.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using LineOfSight.Design.Layout;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
@@ -5,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
 
 namespace LineOfSight.Host.Serving;
 
@@ -57,6 +60,8 @@ public static class Site
         services.AddSingleton(settings.Clock);
         services.AddKernel(installation.Databases, installation.Folder, Modules.All, Installation.Roles());
         services.AddDesign();
+        // Names hold letters of every alphabet; markup is encoded all the same.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<INavigation, Navigation>();
         services.AddScoped<UnitOfWorkFilter>();
         services.AddDataProtection().SetApplicationName("lineofsight")
