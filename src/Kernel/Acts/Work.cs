@@ -40,6 +40,11 @@ public sealed class Work(LineOfSightDb db, UnitOfWork unit, TimeProvider clock, 
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(subject);
+        if (chains.Count == 0)
+        {
+            throw new InvalidOperationException($"The act {kind.Name} would enter no chain, and nothing would prove it.");
+        }
+
         if (!modules.Knows(kind))
         {
             throw new InvalidOperationException($"No module registers the act {kind.Name}.");

@@ -59,6 +59,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
             grant {OwnerRole} to current_user;
             grant create, connect on database {quoted} to {OwnerRole};
             revoke all on schema public from public;
+            revoke all on database {quoted} from public;
             grant connect on database {quoted} to {AppRole}, {SealerRole};
             """,
             stop);

@@ -6,7 +6,7 @@ using Npgsql;
 namespace LineOfSight.Kernel.Data;
 
 /// <summary>
-/// Applies the change scripts of the kernel and of every module, once each, in the order of their names, under an advisory lock.
+/// Applies the change scripts of the kernel and of every module, once each, in the order of their dates, under an advisory lock.
 /// </summary>
 public sealed class Migrator(Databases databases, ModuleList modules)
 {
@@ -21,9 +21,16 @@ public sealed class Migrator(Databases databases, ModuleList modules)
         public byte[] Hash { get; } = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n")));
     }
 
-    /// <summary>All change scripts of the house, in order.</summary>
+    /// <summary>All change scripts of the house: by date, of one date the kernel's first, then by name.</summary>
     public IReadOnlyList<Change> Changes { get; } =
-        [.. modules.All.Select(m => m.GetType().Assembly).Prepend(typeof(Migrator).Assembly).SelectMany(In).OrderBy(c => c.Name, StringComparer.Ordinal)];
+    [
+        .. modules.All.Select(m => m.GetType().Assembly).Prepend(typeof(Migrator).Assembly).Distinct()
+            .SelectMany(a => In(a).Select(c => (OfKernel: a == typeof(Migrator).Assembly, Change: c)))
+            .OrderBy(c => c.Change.Name.Split('_')[0], StringComparer.Ordinal)
+            .ThenByDescending(c => c.OfKernel)
+            .ThenBy(c => c.Change.Name, StringComparer.Ordinal)
+            .Select(c => c.Change),
+    ];
 
     /// <summary>Applies what has not been applied yet.</summary>
     /// <param name="stop">Cancels between scripts.</param>

@@ -27,7 +27,7 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     /// <param name="account">The account; null for a visitor.</param>
     /// <param name="session">The session that the cookie names; null for work without a browser (command line, jobs).</param>
     /// <param name="stop">Cancels.</param>
-    /// <returns>False when the account is closed or the session has ended; then nobody is acting.</returns>
+    /// <returns>False when the account is closed or the session has ended; then nobody is acting and the unit stays closed.</returns>
     public async Task<bool> EnterAsync(Guid? account, Guid? session, CancellationToken stop)
     {
         if (transaction is not null)
@@ -59,9 +59,15 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
             order by p.name, r.starts_at
             """,
             Uuid(account), Instant(now)));
-        var found = await ReadPersonAsync(batch, account, session, stop);
+        if (!await ReadPersonAsync(batch, account, session, stop))
+        {
+            // The transaction already names the account, and row security would believe it.
+            await CloseAsync();
+            return false;
+        }
+
         db.KnowsWhoActs = true;
-        return found;
+        return true;
     }
 
     /// <summary>Commits all that was done; afterwards no command may run until the unit is entered again.</summary>

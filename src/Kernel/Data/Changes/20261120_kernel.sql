@@ -130,6 +130,12 @@ create policy owner on kernel.share to lineofsight_owner using (true) with check
 create policy scope on kernel.share for select to lineofsight_app using (partnership_id = any ((select kernel.scope())::uuid[]));
 grant select on kernel.share to lineofsight_app;
 
+-- A record never moves to another keeper: one who merely shares it could give it away.
+create function kernel.keep_partnership() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'a record stays with the partnership that keeps it' using errcode = 'insufficient_privilege';
+end $$;
+
 -- Puts a partnership's table behind the wall. Every change script calls it for each such table; a test fails on any
 -- table that is neither here nor in the list of national tables.
 create function kernel.secure(guarded regclass) returns void language plpgsql as $$
@@ -137,11 +143,16 @@ begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
   execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
-  execute format('create policy scope on %s to lineofsight_app
+  execute format('create policy scope on %s for select to lineofsight_app
     using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
-      (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))
-    with check (partnership_id = any ((select kernel.scope())::uuid[]) or exists
       (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create policy scope_insert on %s for insert to lineofsight_app
+    with check (partnership_id = any ((select kernel.scope())::uuid[]))', guarded);
+  execute format('create policy scope_update on %s for update to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create trigger keep_partnership before update of partnership_id on %s for each row
+    when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
   execute format('grant select, insert, update on %s to lineofsight_app', guarded);
 end $$;
 
@@ -163,6 +174,11 @@ language plpgsql security definer set search_path = pg_catalog as $$
 declare
   keeper uuid;
 begin
+  -- A table of the caller's own making would answer whatever the caller likes.
+  if not exists (select 1 from pg_class c where c.oid = guarded and c.relkind = 'r' and c.relrowsecurity
+                 and c.relowner = 'lineofsight_owner'::regrole) then
+    raise exception 'only records of a guarded table are shared' using errcode = 'insufficient_privilege';
+  end if;
   execute format('select partnership_id from %s where id = $1', guarded) into keeper using record;
   if keeper is null or not keeper = any (kernel.scope()) then
     raise exception 'only a partnership that keeps a record may share it' using errcode = 'insufficient_privilege';
@@ -172,6 +188,7 @@ begin
   end if;
 end $$;
 revoke all on function kernel.share_record(regclass, uuid, uuid) from public;
+revoke all on function kernel.secure(regclass), kernel.secure_part(regclass, text, regclass) from public;
 grant execute on function kernel.share_record(regclass, uuid, uuid) to lineofsight_app;
 
 -- The audit trail. The app inserts and reads; nobody updates but the sealer, and only the number and the hash.
@@ -215,18 +232,22 @@ begin
   end loop;
 end $$;
 
+-- True for an act that the acting person performed. Definer, so that what a person did in a partnership that they have
+-- left since does not stay visible to them just so that they could write it.
+create function kernel.performed(act uuid) returns boolean language sql stable security definer set search_path = pg_catalog
+  return exists (select 1 from kernel.act a
+                 where a.id = act and a.person_id = coalesce(kernel.acting(), '00000000-0000-0000-0000-000000000000'));
+
 create policy scope on kernel.act_link for select to lineofsight_app
   using (partnership_id = any ((select kernel.scope())::uuid[]) or (partnership_id = '00000000-0000-0000-0000-000000000000' and (select kernel.serves_installation())));
 create policy scope_insert on kernel.act_link for insert to lineofsight_app
-  with check (number is null and exists (select 1 from kernel.act a where a.id = act_id
-    and a.person_id = coalesce(kernel.acting(), '00000000-0000-0000-0000-000000000000')));
+  with check (number is null and kernel.performed(act_id));
 create policy scope on kernel.act for select to lineofsight_app
-  using (person_id = kernel.acting() or exists (select 1 from kernel.act_link l where l.act_id = id));
+  using (exists (select 1 from kernel.act_link l where l.act_id = id));
 create policy scope_insert on kernel.act for insert to lineofsight_app
   with check (person_id = coalesce(kernel.acting(), '00000000-0000-0000-0000-000000000000'));
 create policy scope on kernel.act_text for select to lineofsight_app using (exists (select 1 from kernel.act a where a.id = act_id));
-create policy scope_insert on kernel.act_text for insert to lineofsight_app
-  with check (exists (select 1 from kernel.act a where a.id = act_id and a.person_id = coalesce(kernel.acting(), '00000000-0000-0000-0000-000000000000')));
+create policy scope_insert on kernel.act_text for insert to lineofsight_app with check (kernel.performed(act_id));
 grant select, insert on kernel.act, kernel.act_text to lineofsight_app;
 grant select on kernel.act_link to lineofsight_app;
 grant insert (partnership_id, act_id) on kernel.act_link to lineofsight_app;
