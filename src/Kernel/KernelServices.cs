@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +32,10 @@ public static class KernelServices
         services.AddSingleton(modules);
         services.AddSingleton(new RoleBook(roles, modules.All.SelectMany(m => m.Permissions)));
         services.AddSingleton(ActKey.In(folder.Keys));
+        services.AddSingleton(_ => CheckpointKey.In(folder.Keys));
+        services.AddSingleton<Sealer>();
+        services.AddSingleton<Checkpoints>();
+        services.AddSingleton<Verifier>();
         services.AddDbContext<LineOfSightDb>(db => db.UseNpgsql(databases.App).AddInterceptors(new WhoActsGuard()));
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();

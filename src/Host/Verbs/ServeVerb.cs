@@ -24,7 +24,7 @@ internal static class ServeVerb
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: true, stop);
-                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)! });
+                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Seals = true });
                 if (!parsed.GetValue(Empty) && site.Environment.IsDevelopment())
                 {
                     await Demonstration.MakeWhenEmptyAsync(site.Services, Console.Error, stop);

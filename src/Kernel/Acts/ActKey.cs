@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using LineOfSight.Kernel.Acts.Sealing;
 
 namespace LineOfSight.Kernel.Acts;
 
@@ -13,21 +14,7 @@ public sealed class ActKey(byte[] key)
     public static ActKey In(string folder)
     {
         Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "acts.key");
-        if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var stream = new FileStream(file, options);
-            stream.Write(RandomNumberGenerator.GetBytes(32));
-            stream.Flush(flushToDisk: true);
-        }
-
-        return new ActKey(File.ReadAllBytes(file));
+        return new ActKey(WholeFile.ReadOrMake(Path.Combine(folder, "acts.key"), () => RandomNumberGenerator.GetBytes(32)));
     }
 
     /// <summary>The digest of an act's texts. Each text is preceded by its length, so that no two triples look alike.</summary>
@@ -45,4 +32,7 @@ public sealed class ActKey(byte[] key)
 
         return hmac.GetHashAndReset();
     }
+
+    /// <summary>As <see cref="DigestOf(string?, string?, string?)"/>, from the three texts as PostgreSQL sends them: each preceded by its length.</summary>
+    internal void DigestOf(ReadOnlySpan<byte> texts, Span<byte> digest) => HMACSHA256.HashData(key, texts, digest);
 }
