@@ -3,7 +3,6 @@ using System.Text.Unicode;
 using LineOfSight.Design.Layout;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
-using LineOfSight.Kernel.Acts.Sealing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,9 +22,6 @@ public sealed record SiteSettings
 
     /// <summary>The clock; tests set their own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    /// <summary>True for <c>serve</c>: this site seals the audit trail and writes checkpoints.</summary>
-    public bool Seals { get; init; }
 
     /// <summary>Changes to the services, for tests that break something on purpose.</summary>
     public Action<IServiceCollection>? Change { get; init; }
@@ -86,11 +82,6 @@ public static class Site
         foreach (var module in Modules.All.All.Select(m => m.GetType().Assembly).Append(typeof(INavigation).Assembly).Distinct())
         {
             pages.AddApplicationPart(module);
-        }
-
-        if (settings.Seals)
-        {
-            services.AddSealing();
         }
 
         settings.Change?.Invoke(services);

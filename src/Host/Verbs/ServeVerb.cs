@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LineOfSight.Host.Serving;
+using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data.Embedded;
 
 namespace LineOfSight.Host.Verbs;
@@ -24,7 +25,7 @@ internal static class ServeVerb
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: true, stop);
-                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Seals = true });
+                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => services.AddSealing() });
                 if (!parsed.GetValue(Empty) && site.Environment.IsDevelopment())
                 {
                     await Demonstration.MakeWhenEmptyAsync(site.Services, Console.Error, stop);
