@@ -18,7 +18,11 @@ public static class DesignServices
     {
         services.TryAddSingleton<DesignAssets>();
         services.TryAddScoped<INavigation, NoNavigation>();
-        services.Configure<MvcOptions>(o => o.ModelBinderProviders.Insert(0, new DateFieldsBinderProvider()));
+        services.Configure<MvcOptions>(o =>
+        {
+            o.ModelBinderProviders.Insert(0, new DateFieldsBinderProvider());
+            BindingMessages.Set(o.ModelBindingMessageProvider);
+        });
         return services;
     }
 }

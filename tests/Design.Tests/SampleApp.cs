@@ -13,6 +13,9 @@ namespace LineOfSight.Design.Tests;
 /// <summary>A small application with this project's pages, served on a free loopback port.</summary>
 public sealed class SampleApp : IAsyncLifetime
 {
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
     private WebApplication? app;
 
     public HttpClient Client { get; private set; } = new();
@@ -31,6 +34,11 @@ public sealed class SampleApp : IAsyncLifetime
         builder.Services.AddDesign();
         builder.Services.AddSingleton<INavigation, SampleNavigation>();
         app = builder.Build();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return next();
+        });
         app.MapDesignAssets();
         app.MapRazorPages();
         await app.StartAsync();

@@ -51,18 +51,19 @@ internal static class ChainMarkup
         var node = box.Node;
         var classes = node.State == ChainState.None ? "los-chain__node" : $"los-chain__node los-chain__node--{node.State.ToString().ToLowerInvariant()}";
         var element = node.Href is null ? new Element("g").Class(classes)
-            : new Element("a").Class(classes).Attr("href", node.Href).Attr("aria-label", string.IsNullOrWhiteSpace(node.Detail) ? node.Title : $"{node.Title}. {node.Detail}");
+            : new Element("a").Class(classes).Attr("href", node.Href);
         element.Add(new Element("rect").Class("los-chain__box").Attr("x", Px(box.X)).Attr("y", Px(box.Y)).Attr("width", Px(width)).Attr("height", Px(box.Height)).Attr("rx", "4"));
         var y = box.Y + ChainLayout.Padding + ChainLayout.TextSize;
         foreach (var line in box.Title)
         {
-            element.Add(Text("los-chain__title", box.X + ChainLayout.Padding, y, line));
+            // The space keeps the lines apart where they are read as one name.
+            element.Add(Text("los-chain__title", box.X + ChainLayout.Padding, y, line + " "));
             y += ChainLayout.LineHeight;
         }
         y += 4;
         foreach (var line in box.Detail)
         {
-            element.Add(Text("los-chain__detail", box.X + ChainLayout.Padding, y, line));
+            element.Add(Text("los-chain__detail", box.X + ChainLayout.Padding, y, line + " "));
             y += ChainLayout.LineHeight;
         }
         return element;

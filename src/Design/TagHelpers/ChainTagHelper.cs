@@ -26,7 +26,7 @@ public sealed class ChainTagHelper : ComponentTagHelper
     {
         var picture = Model ?? throw new InvalidOperationException("los-chain needs a model.");
         Replace(output, new Element("div").Class("los-chain", Class).All(Others(output))
-            .Add(new Element("div").Class("los-chain__picture").Attr("tabindex", "0").Attr("role", "region").Attr("aria-label", picture.Title)
+            .Add(new Element("section").Class("los-chain__picture").Attr("tabindex", "0").Attr("aria-label", picture.Title)
                 .Add(ChainMarkup.Picture(picture, Id)))
             .Add(Components.Details(new DetailsOptions { SummaryText = "See the same as a list", Open = true, Html = ChainMarkup.List(picture, HeadingLevel) })));
     }

@@ -1,3 +1,4 @@
+using LineOfSight.Design.Html;
 using LineOfSight.Design.Markup;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -12,7 +13,9 @@ public sealed class BackLinkTagHelper : ComponentTagHelper
 
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) =>
-        Replace(output, Components.BackLink(new Link { Html = await ChildAsync(output), Href = Href, Classes = Class, Attributes = Others(output) }));
+        // In a landmark of its own, because it stands before the main one and nothing should stand outside.
+        Replace(output, new Element("nav").Class("los-back").Attr("aria-label", "Back")
+            .Add(Components.BackLink(new Link { Html = await ChildAsync(output), Href = Href, Classes = Class, Attributes = Others(output) })));
 }
 
 /// <summary>The first link of a page, past the navigation. The layout writes it.</summary>

@@ -115,8 +115,7 @@ public sealed class ScrollPaneTagHelper : ComponentTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Become(output, "div", "los-pane");
-        output.Attributes.SetAttribute("role", "region");
+        Become(output, "section", "los-pane");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute("tabindex", "0");
     }

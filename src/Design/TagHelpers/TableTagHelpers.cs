@@ -33,9 +33,8 @@ public sealed class TableTagHelper : ComponentTagHelper
         }
         if (!Narrow)
         {
-            output.PreElement.AppendHtml($"<div class=\"los-pane\" role=\"region\" tabindex=\"0\" ")
-                .AppendHtml("aria-label=\"").Append(Caption ?? "Table").AppendHtml("\">");
-            output.PostElement.AppendHtml("</div>");
+            output.PreElement.AppendHtml("<section class=\"los-pane\" tabindex=\"0\" aria-label=\"").Append(Caption ?? "Table").AppendHtml("\">");
+            output.PostElement.AppendHtml("</section>");
         }
     }
 }
