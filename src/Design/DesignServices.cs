@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using LineOfSight.Design.Assets;
 using LineOfSight.Design.Forms;
+using LineOfSight.Design.Html;
 using LineOfSight.Design.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,12 +13,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DesignServices
 {
     /// <summary>
-    /// Adds the assets, the binding of dates in three fields, and a navigation that is empty until the host registers its own
+    /// Adds the assets, an encoder that gives back every letter as it was typed, the binding of dates in three fields, and a navigation that is empty until the host registers its own
     /// <see cref="INavigation"/>.
     /// </summary>
     public static IServiceCollection AddDesign(this IServiceCollection services)
     {
         services.TryAddSingleton<DesignAssets>();
+        services.Replace(ServiceDescriptor.Singleton<HtmlEncoder>(PageEncoder.Instance));
         services.TryAddScoped<INavigation, NoNavigation>();
         services.Configure<MvcOptions>(o =>
         {

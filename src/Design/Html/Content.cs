@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace LineOfSight.Design.Html;
 
-/// <summary>Text and markup as content, and the one place where text is encoded.</summary>
+/// <summary>Text and markup as content, for the elements of a component.</summary>
 internal static class Content
 {
     /// <summary>Text, encoded when written; null for nothing.</summary>
@@ -26,27 +26,8 @@ internal static class Content
         return all;
     }
 
-    /// <summary>
-    /// Encodes text. C1 controls are written as they are: as references a parser would read them as Windows-1252
-    /// letters, and what was typed would not come back (HTML standard, "numeric character reference end state").
-    /// </summary>
-    public static void WriteEncoded(TextWriter writer, HtmlEncoder encoder, string text)
-    {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is >= '\u0080' and <= '\u009f')
-            {
-                encoder.Encode(writer, text, start, i - start);
-                writer.Write(text[i]);
-                start = i + 1;
-            }
-        }
-        encoder.Encode(writer, text, start, text.Length - start);
-    }
-
     private sealed class EncodedText(string text) : IHtmlContent
     {
-        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => WriteEncoded(writer, encoder, text);
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, text);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class Element(string name) : IHtmlContent
             if (value is not null)
             {
                 writer.Write("=\"");
-                Content.WriteEncoded(writer, encoder, value);
+                encoder.Encode(writer, value);
                 writer.Write('"');
             }
         }

@@ -72,7 +72,7 @@ internal static partial class Components
                 .Attr("name", type == "checkbox" ? item.Name.Or(o.Name ?? "") : o.Name ?? "").Attr("type", type)
                 .Attr("value", item.Value ?? "").Flag("checked", isChecked).Flag("disabled", item.Disabled)
                 .Attr("data-aria-controls", conditionalId).Attr("data-behaviour", item.Behaviour.NullIfEmpty())
-                .Attr("aria-describedby", $"{toItems} {hintId}".Trim().NullIfEmpty()).All(item.Attributes))
+                .Attr("aria-describedby", Joined(toItems, hintId).NullIfEmpty()).All(item.Attributes))
             .Add(Label(new LabelOptions
             {
                 Text = item.Text, Html = item.Html, For = id, Attributes = item.Label?.Attributes,

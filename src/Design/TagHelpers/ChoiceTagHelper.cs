@@ -1,4 +1,5 @@
 using LineOfSight.Design.Forms;
+using LineOfSight.Design.Html;
 using LineOfSight.Design.Markup;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -34,7 +35,7 @@ public sealed class ChoiceTagHelper : ComponentTagHelper
         var owner = (FieldParts)context.Items[typeof(FieldParts)];
         var own = new FieldParts();
         context.Items[typeof(FieldParts)] = own;
-        var label = new HtmlString((await output.GetChildContentAsync()).GetContent().Trim());
+        var label = new HtmlString((await output.GetChildContentAsync()).GetContent(PageEncoder.Instance).Trim());
         owner.Items.Add(new ChoiceItem
         {
             Value = Value,

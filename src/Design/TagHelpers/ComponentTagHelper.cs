@@ -13,7 +13,7 @@ public abstract class ComponentTagHelper : TagHelper
 
     private protected static async Task<IHtmlContent?> ChildAsync(TagHelperOutput output)
     {
-        var content = (await output.GetChildContentAsync()).GetContent().Trim();
+        var content = (await output.GetChildContentAsync()).GetContent(PageEncoder.Instance).Trim();
         return content.Length == 0 ? null : new HtmlString(content);
     }
 
@@ -51,7 +51,7 @@ public abstract class ComponentTagHelper : TagHelper
             return value?.ToString() ?? "";
         }
         using var writer = new StringWriter();
-        html.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        html.WriteTo(writer, PageEncoder.Instance);
         return WebUtility.HtmlDecode(writer.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using LineOfSight.Design.Forms;
+using LineOfSight.Design.Html;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -14,7 +15,7 @@ public abstract class FieldPartTagHelper : TagHelper
     {
         if (context.Items.TryGetValue(typeof(FieldParts), out var parts))
         {
-            Give((FieldParts)parts, new HtmlString((await output.GetChildContentAsync()).GetContent().Trim()));
+            Give((FieldParts)parts, new HtmlString((await output.GetChildContentAsync()).GetContent(PageEncoder.Instance).Trim()));
         }
         output.SuppressOutput();
     }
@@ -51,7 +52,7 @@ public sealed class DividerTagHelper : TagHelper
     {
         if (context.Items.TryGetValue(typeof(FieldParts), out var parts))
         {
-            var word = System.Net.WebUtility.HtmlDecode((await output.GetChildContentAsync()).GetContent().Trim());
+            var word = System.Net.WebUtility.HtmlDecode((await output.GetChildContentAsync()).GetContent(PageEncoder.Instance).Trim());
             ((FieldParts)parts).Items.Add(new Markup.ChoiceItem { Divider = word });
         }
         output.SuppressOutput();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LineOfSight.Design.Markup;
+using LineOfSight.Design.Html;
 using Microsoft.AspNetCore.Html;
 
 namespace LineOfSight.Design.Tests.Fixtures;
@@ -58,7 +59,7 @@ internal static class OfficialFixtures
     public static string Make(Fixture fixture)
     {
         using var writer = new StringWriter();
-        Makers[fixture.Component](fixture.Options)?.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        Makers[fixture.Component](fixture.Options)?.WriteTo(writer, PageEncoder.Instance);
         return writer.ToString();
     }
 
