@@ -28,9 +28,49 @@ public interface IBodies
     Task<IReadOnlyList<BodyName>> InAsync(Guid partnership, CancellationToken stop);
 }
 
+/// <summary>A partnership, as other modules name it.</summary>
+/// <param name="Id">The partnership.</param>
+/// <param name="Name">Its name.</param>
+public sealed record PartnershipName(Guid Id, string Name);
+
+/// <summary>A local authority of England under one ONS code.</summary>
+/// <param name="OnsCode">The Office for National Statistics' code, such as <c>E10000020</c>; it changes with the boundary.</param>
+/// <param name="LaCode">The Department for Education's three-digit code, such as <c>926</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Its region of England.</param>
+public sealed record LocalAuthorityName(string OnsCode, string LaCode, string Name, string Region);
+
+/// <summary>Partnerships and the areas they serve. All of it is published and read across partnerships.</summary>
+public interface IPartnerships
+{
+    /// <summary>Every partnership of the installation, by name.</summary>
+    Task<IReadOnlyList<PartnershipName>> AllAsync(CancellationToken stop);
+
+    /// <summary>The names of some partnerships; who is unknown is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> partnerships, CancellationToken stop);
+
+    /// <summary>The local authorities of a partnership on a date.</summary>
+    /// <param name="partnership">The partnership.</param>
+    /// <param name="on">The date; null for today in London.</param>
+    /// <param name="stop">Cancels.</param>
+    Task<IReadOnlyList<LocalAuthorityName>> FootprintAsync(Guid partnership, DateOnly? on, CancellationToken stop);
+
+    /// <summary>Every local authority with children's services, codes that have ended included, by name.</summary>
+    Task<IReadOnlyList<LocalAuthorityName>> LocalAuthoritiesAsync(CancellationToken stop);
+}
+
 /// <summary>Addresses in the module Register.</summary>
 public static class RegisterLinks
 {
+    /// <summary>The page of a partnership.</summary>
+    public static string Partnership(Guid partnership) => $"/register/partnerships/partnership/{partnership}";
+
+    /// <summary>The page of an agency in the person's present partnership.</summary>
+    public static string Agency(Guid agency) => $"/register/agencies/agency/{agency}";
+
+    /// <summary>The page of a body.</summary>
+    public static string Body(Guid body) => $"/register/bodies/body/{body}";
+
     /// <summary>The page of a school.</summary>
     /// <param name="urn">Its unique reference number.</param>
     public static string School(int urn) => $"/register/schools/school/{urn}";

@@ -1,27 +1,53 @@
+using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Register.Agencies;
+using LineOfSight.Register.Bodies;
+using LineOfSight.Register.Partners;
+using LineOfSight.Register.Partnerships;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Register;
 
-/// <summary>The face of the module Register.</summary>
+/// <summary>The face of the module Register: one line per area in each list.</summary>
 public sealed class RegisterModule : IModule
 {
     /// <inheritdoc />
     public string Name => "register";
 
     /// <inheritdoc />
-    public IEnumerable<Permission> Permissions => [];
+    public IEnumerable<Permission> Permissions =>
+    [
+        .. Can.Everything,
+    ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [];
+    public IEnumerable<ActKind> Acts =>
+    [
+        CreatePartnership.Created, EditPartnership.Edited, ChangeStatus.Changed, AddArea.Added, EndArea.Ended,
+        AddAgency.Added, EditAgency.Edited, EndAgency.Ended, KeepContact.Added, KeepContact.Edited, KeepContact.Ended,
+        AppointToSeat.Appointed, AppointToSeat.Ended,
+        KeepBody.Created, KeepBody.Edited, KeepBody.TermsAgreed, KeepBody.StoodDown, ShareBody.Shared,
+        KeepMembers.Joined, KeepMembers.Renewed, KeepMembers.Left,
+    ];
 
     /// <inheritdoc />
-    public IEnumerable<MenuItem> Menu => [];
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new(Section.Meetings, "Groups and boards", "/register/bodies", Can.ReadBodies, "Boards, executives, sub-groups and panels: their terms of reference and members."),
+        new(Section.Manage, "Safeguarding partners", "/register/partners", Can.ReadPartners, "Who leads and who is delegated for the council, health and the police, on any date."),
+        new(Section.Manage, "Agencies", "/register/agencies", Can.ReadAgencies, "Safeguarding partners and relevant agencies, and whom to write to."),
+        new(Section.Manage, "Partnerships", "/register/partnerships", Can.ReadPartnerships, "The partnerships of England, their areas and their status."),
+    ];
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services)
     {
+        services.AddScoped<IPartnerships, PartnershipsForOthers>().AddScoped<IAgencies, AgenciesForOthers>().AddScoped<IBodies, BodiesForOthers>();
+        services.AddScoped<CreatePartnership>().AddScoped<EditPartnership>().AddScoped<ChangeStatus>().AddScoped<AddArea>().AddScoped<EndArea>();
+        services.AddScoped<AddAgency>().AddScoped<EditAgency>().AddScoped<EndAgency>().AddScoped<KeepContact>();
+        services.AddScoped<AppointToSeat>().AddScoped<PartnersOn>();
+        services.AddScoped<KeepBody>().AddScoped<KeepMembers>().AddScoped<ShareBody>().AddScoped<Roster>().AddScoped<IHome, TermsAtHome>();
     }
 }
