@@ -168,20 +168,20 @@ begin
 end $$;
 
 create policy own_insert on register.partnership_profile for insert to lineofsight_app
-  with check ((select kernel.serves_installation()) or id = any ((select kernel.scope())));
+  with check ((select kernel.serves_installation()) or id = any ((select kernel.scope())::uuid[]));
 create policy own_update on register.partnership_profile for update to lineofsight_app
-  using ((select kernel.serves_installation()) or id = any ((select kernel.scope())))
-  with check ((select kernel.serves_installation()) or id = any ((select kernel.scope())));
+  using ((select kernel.serves_installation()) or id = any ((select kernel.scope())::uuid[]))
+  with check ((select kernel.serves_installation()) or id = any ((select kernel.scope())::uuid[]));
 
 create policy own_insert on register.area for insert to lineofsight_app
-  with check ((select kernel.serves_installation()) or partnership_id = any ((select kernel.scope())));
+  with check ((select kernel.serves_installation()) or partnership_id = any ((select kernel.scope())::uuid[]));
 create policy own_update on register.area for update to lineofsight_app
-  using ((select kernel.serves_installation()) or partnership_id = any ((select kernel.scope())))
-  with check ((select kernel.serves_installation()) or partnership_id = any ((select kernel.scope())));
+  using ((select kernel.serves_installation()) or partnership_id = any ((select kernel.scope())::uuid[]))
+  with check ((select kernel.serves_installation()) or partnership_id = any ((select kernel.scope())::uuid[]));
 
 -- An agency may be corrected by a partnership that works with it: its link is visible only inside that partnership's wall.
 create policy own_insert on register.agency for insert to lineofsight_app
-  with check ((select kernel.serves_installation()) or cardinality((select kernel.scope())) > 0);
+  with check ((select kernel.serves_installation()) or cardinality((select kernel.scope())::uuid[]) > 0);
 create policy own_update on register.agency for update to lineofsight_app
   using ((select kernel.serves_installation()) or exists (select 1 from register.agency_role r where r.agency_id = agency.id))
   with check (true);
