@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -47,10 +48,10 @@ internal sealed class AgencyRole : IPartnershipRecord, IAgencyRecord, IVersioned
             standing == Standing.Relevant || type.Partner is not null,
             $"{type.Name} cannot be a safeguarding partner: only the council, health and the police are. Choose relevant agency",
             nameof(Standing));
-        RuleBroken.Unless(type.EndsOn is null || start <= type.EndsOn, $"{type.Name} ended on {Day.Long(type.EndsOn ?? start)}: enter an earlier date", nameof(StartsOn));
+        RuleBroken.Unless(type.EndsOn is null || start <= type.EndsOn, $"{type.Name} ended on {Dates.Plain(type.EndsOn ?? start)}: enter an earlier date", nameof(StartsOn));
         RuleBroken.Unless(
             type.StartsOn is null || start >= type.StartsOn,
-            $"{type.Name} began on {Day.Long(type.StartsOn ?? start)}: enter that date or a later one",
+            $"{type.Name} began on {Dates.Plain(type.StartsOn ?? start)}: enter that date or a later one",
             nameof(StartsOn));
         var role = new AgencyRole
         {
@@ -71,7 +72,7 @@ internal sealed class AgencyRole : IPartnershipRecord, IAgencyRecord, IVersioned
     public void End(DateOnly? on)
     {
         var last = Typed.Required(on, "Enter the last day on which the agency works with the partnership", nameof(EndsOn));
-        RuleBroken.Unless(last >= StartsOn, $"It began on {Day.Long(StartsOn)}: enter that date or a later one", nameof(EndsOn));
+        RuleBroken.Unless(last >= StartsOn, $"It began on {Dates.Plain(StartsOn)}: enter that date or a later one", nameof(EndsOn));
         EndsOn = last;
     }
 

@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using System.ComponentModel.DataAnnotations;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
@@ -34,7 +35,7 @@ internal sealed class EndAgency(LineOfSightDb db, IAccess access, Work work, Tim
         {
             RuleBroken.Unless(
                 appointment.StartsOn <= ending.EndsOn,
-                $"{appointment.Name} is appointed from {Day.Long(appointment.StartsOn)}: enter a later day, or end that appointment first",
+                $"{appointment.Name} is appointed from {Dates.Plain(appointment.StartsOn)}: enter a later day, or end that appointment first",
                 nameof(Input.EndsOn));
             appointment.EndOn(ending.EndsOn!.Value);
         }

@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -98,7 +99,7 @@ internal sealed class Body : IPartnershipRecord, IBodyRecord, IVersioned
     public void StandDown(DateOnly? on)
     {
         var last = Typed.Required(on, "Enter the last day of the body", nameof(EndsOn));
-        RuleBroken.Unless(last >= StartsOn, $"It began on {Day.Long(StartsOn)}: enter that date or a later one", nameof(EndsOn));
+        RuleBroken.Unless(last >= StartsOn, $"It began on {Dates.Plain(StartsOn)}: enter that date or a later one", nameof(EndsOn));
         EndsOn = last;
     }
 

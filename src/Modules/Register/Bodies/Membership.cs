@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.Register.Agencies;
@@ -61,7 +62,7 @@ internal sealed class Membership : IRecord, IVersioned
         var kind = role ?? throw new RuleBroken("Choose what the person is on this body", nameof(Role));
         var start = Typed.Required(from, "Enter the date from which the person serves", nameof(TermStartsOn));
         RuleBroken.Unless(body.EndsOn is null, $"{body.Name} was stood down: nobody can join it", nameof(Name));
-        RuleBroken.Unless(start >= body.StartsOn, $"The body began on {Day.Long(body.StartsOn)}: enter that date or a later one", nameof(TermStartsOn));
+        RuleBroken.Unless(start >= body.StartsOn, $"The body began on {Dates.Plain(body.StartsOn)}: enter that date or a later one", nameof(TermStartsOn));
         RuleBroken.Unless(until is null || until >= start, "The term must end on or after the day it starts", nameof(TermEndsOn));
         var chair = kind == MemberRole.Chair ? others.FirstOrDefault(m => m.Role == MemberRole.Chair && (m.LeftOn is null || m.LeftOn >= start)) : null;
         RuleBroken.Unless(chair is null, $"{chair?.Name} is the chair: end that place first, or choose deputy chair", nameof(Role));
@@ -86,7 +87,7 @@ internal sealed class Membership : IRecord, IVersioned
         RuleBroken.Unless(LeftOn is null, $"{Name} has left: add the person again", nameof(TermEndsOn));
         var ends = Typed.Required(until, "Enter the last day of the new term", nameof(TermEndsOn));
         var starts = TermEndsOn?.AddDays(1) ?? TermStartsOn;
-        RuleBroken.Unless(ends > (TermEndsOn ?? TermStartsOn), $"The present term ends on {Day.Long(TermEndsOn ?? TermStartsOn)}: enter a later date", nameof(TermEndsOn));
+        RuleBroken.Unless(ends > (TermEndsOn ?? TermStartsOn), $"The present term ends on {Dates.Plain(TermEndsOn ?? TermStartsOn)}: enter a later date", nameof(TermEndsOn));
         TermsServed += TermEndsOn is null ? 0 : 1;
         (TermStartsOn, TermEndsOn) = (starts, ends);
     }
@@ -95,7 +96,7 @@ internal sealed class Membership : IRecord, IVersioned
     {
         RuleBroken.Unless(LeftOn is null, $"{Name} has already left", nameof(LeftOn));
         var last = Typed.Required(on, "Enter the person's last day", nameof(LeftOn));
-        RuleBroken.Unless(last >= JoinedOn, $"{Name} joined on {Day.Long(JoinedOn)}: enter that date or a later one", nameof(LeftOn));
+        RuleBroken.Unless(last >= JoinedOn, $"{Name} joined on {Dates.Plain(JoinedOn)}: enter that date or a later one", nameof(LeftOn));
         LeftOn = last;
     }
 

@@ -190,14 +190,14 @@ create policy own_update on register.agency for update to lineofsight_app
 -- contacts, leads and delegates are not.
 create function register.places_of(agency uuid) returns table (partnership_id uuid, starts_on date, ends_on date)
 language sql stable security definer set search_path = pg_catalog
-begin atomic
-  select r.partnership_id, r.starts_on, r.ends_on from register.agency_role r where r.agency_id = places_of.agency;
-end;
+as $$
+  select r.partnership_id, r.starts_on, r.ends_on from register.agency_role r where r.agency_id = places_of.agency
+$$;
 
 -- The partnerships that a body serves, for people who can see the body: the keeper first.
 create function register.served_by(body uuid) returns table (partnership_id uuid, keeps boolean)
 language sql stable security definer set search_path = pg_catalog
-begin atomic
+as $$
   select b.partnership_id, true from register.body b
     where b.id = served_by.body
       and (b.partnership_id = any (kernel.scope())
@@ -206,5 +206,5 @@ begin atomic
   select s.partnership_id, false from kernel.share s join register.body b on b.id = s.record_id
     where s.record_id = served_by.body
       and (b.partnership_id = any (kernel.scope())
-        or exists (select 1 from kernel.share o where o.record_id = b.id and o.partnership_id = any (kernel.scope())));
-end;
+        or exists (select 1 from kernel.share o where o.record_id = b.id and o.partnership_id = any (kernel.scope())))
+$$;

@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.Register.Agencies;
@@ -57,7 +58,7 @@ internal sealed class Appointment : IRecord, IVersioned
 
     internal void EndOn(DateOnly last)
     {
-        RuleBroken.Unless(last >= StartsOn, $"{Name} was appointed from {Day.Long(StartsOn)}: enter that date or a later one", nameof(EndsOn));
+        RuleBroken.Unless(last >= StartsOn, $"{Name} was appointed from {Dates.Plain(StartsOn)}: enter that date or a later one", nameof(EndsOn));
         EndsOn = last;
     }
 

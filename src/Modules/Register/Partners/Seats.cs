@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.Register.Agencies;
 
@@ -24,22 +25,26 @@ internal sealed class Seats(AgencyRole role, IEnumerable<Appointment> appointmen
     {
         var start = Typed.Required(from, "Enter the date from which the person is appointed", nameof(Appointment.StartsOn));
         RuleBroken.Unless(until is null || until >= start, "The last day must be on or after the first day", nameof(Appointment.EndsOn));
-        RuleBroken.Unless(start >= role.StartsOn, $"The agency has been a partner since {Day.Long(role.StartsOn)}: enter that date or a later one", nameof(Appointment.StartsOn));
+        RuleBroken.Unless(start >= role.StartsOn, $"The agency has been a partner since {Dates.Plain(role.StartsOn)}: enter that date or a later one", nameof(Appointment.StartsOn));
         RuleBroken.Unless(
             role.EndsOn is null || start <= role.EndsOn,
-            $"The agency was a partner until {Day.Long(role.EndsOn ?? start)}: enter that date or an earlier one",
+            $"The agency was a partner until {Dates.Plain(role.EndsOn ?? start)}: enter that date or an earlier one",
             nameof(Appointment.StartsOn));
+        RuleBroken.Unless(
+            role.EndsOn is null || until is null || until <= role.EndsOn,
+            $"The agency was a partner until {Dates.Plain(role.EndsOn ?? start)}: enter that date or an earlier one",
+            nameof(Appointment.EndsOn));
         var next = all.FirstOrDefault(a => a.Seat == seat && a.StartsOn >= start);
         RuleBroken.Unless(
             next is null || until < next.StartsOn,
-            $"{next?.Name} is appointed from {Day.Long(next?.StartsOn ?? start)}: enter a last day before that",
+            $"{next?.Name} is appointed from {Dates.Plain(next?.StartsOn ?? start)}: enter a last day before that",
             next?.StartsOn == start ? nameof(Appointment.StartsOn) : nameof(Appointment.EndsOn));
         var appointment = Appointment.Make(role, seat, name, position, start, until ?? role.EndsOn);
         if (On(seat, start) is { } present)
         {
             RuleBroken.Unless(
                 present.EndsOn is null || present.EndsOn == role.EndsOn,
-                $"{present.Name} is appointed until {Day.Long(present.EndsOn ?? start)}: end that appointment first, or enter a later date",
+                $"{present.Name} is appointed until {Dates.Plain(present.EndsOn ?? start)}: end that appointment first, or enter a later date",
                 nameof(Appointment.StartsOn));
             present.EndOn(start.AddDays(-1));
         }
@@ -55,7 +60,7 @@ internal sealed class Seats(AgencyRole role, IEnumerable<Appointment> appointmen
         var last = Typed.Required(on, "Enter the person's last day", nameof(Appointment.EndsOn));
         RuleBroken.Unless(
             appointment.EndsOn is null || last <= appointment.EndsOn,
-            $"The appointment already ends on {Day.Long(appointment.EndsOn ?? last)}: appoint the person again for longer",
+            $"The appointment already ends on {Dates.Plain(appointment.EndsOn ?? last)}: appoint the person again for longer",
             nameof(Appointment.EndsOn));
         appointment.EndOn(last);
     }

@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ internal sealed class Area : IPartnershipRecord, IVersioned
         var start = Typed.Required(from, "Enter the date from which the local authority belongs to the partnership", nameof(StartsOn));
         RuleBroken.Unless(
             authority!.EndsOn is null || start <= authority.EndsOn,
-            $"{authority.Name} had this code until {Day.Long(authority.EndsOn ?? start)}: enter an earlier date, or choose what replaced it",
+            $"{authority.Name} had this code until {Dates.Plain(authority.EndsOn ?? start)}: enter an earlier date, or choose what replaced it",
             nameof(StartsOn));
         var area = new Area { Id = NewId.Next(), PartnershipId = partnership, OnsCode = authority.OnsCode, StartsOn = start, EndsOn = authority.EndsOn };
         RuleBroken.Unless(
@@ -48,7 +49,7 @@ internal sealed class Area : IPartnershipRecord, IVersioned
     public void End(DateOnly? on)
     {
         var last = Typed.Required(on, "Enter the last day on which the local authority belongs to the partnership", nameof(EndsOn));
-        RuleBroken.Unless(last >= StartsOn, $"It joined on {Day.Long(StartsOn)}: enter a later date", nameof(EndsOn));
+        RuleBroken.Unless(last >= StartsOn, $"It joined on {Dates.Plain(StartsOn)}: enter a later date", nameof(EndsOn));
         EndsOn = last;
     }
 

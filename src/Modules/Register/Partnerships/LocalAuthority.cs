@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,8 +26,8 @@ internal sealed class LocalAuthority
     /// <summary>How a choice reads: a council that no longer exists under the code says until when it did.</summary>
     public string Words => (StartsOn, EndsOn) switch
     {
-        (_, { } ended) => $"{Name} (until {Day.Short(ended)})",
-        ({ } started, _) => $"{Name} (from {Day.Short(started)})",
+        (_, { } ended) => $"{Name} (until {Dates.Brief(ended)})",
+        ({ } started, _) => $"{Name} (from {Dates.Brief(started)})",
         _ => Name,
     };
 

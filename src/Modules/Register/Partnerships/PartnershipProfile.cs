@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +90,7 @@ internal sealed class PartnershipProfile : IPartnershipRecord, IVersioned
         _ => ShadowFrom,
     };
 
-    private static string Words(DateOnly? day) => Day.Long(day!.Value);
+    private static string Words(DateOnly? day) => day is { } known ? Dates.Plain(known) : "";
 
     internal sealed class Map : IEntityTypeConfiguration<PartnershipProfile>
     {
