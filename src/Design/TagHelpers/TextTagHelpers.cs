@@ -122,10 +122,13 @@ public sealed class PanelTagHelper : ComponentTagHelper
     /// <summary>It interrupts before an act that is unusual or cannot be undone; its links and buttons stand inside.</summary>
     public bool Interruption { get; set; }
 
+    /// <summary>The level of its heading; 1 when the page has no other title.</summary>
+    public int HeadingLevel { get; set; } = 1;
+
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) => Replace(output, Components.Panel(new PanelOptions
     {
-        TitleText = Title, Html = await ChildAsync(output), Attributes = Others(output),
+        TitleText = Title, HeadingLevel = HeadingLevel, Html = await ChildAsync(output), Attributes = Others(output),
         Classes = string.Join(' ', new[] { Interruption ? "govuk-panel--interruption" : null, Class }.Where(c => !string.IsNullOrEmpty(c))),
     }));
 }

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LineOfSight.Design.TagHelpers;
+using LineOfSight.Design.Tests.Fixtures;
+using LineOfSight.Kernel.Clocks;
+
+namespace LineOfSight.Design.Tests;
+
+/// <summary>What holds for every component, and the refusals of our own.</summary>
+public sealed partial class ComponentTests(SampleApp app) : IClassFixture<SampleApp>
+{
+    [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Handler { get; }
+
+    [Theory]
+    [InlineData("/home?switch=1")]
+    [InlineData("/form")]
+    [InlineData("/line")]
+    public async Task No_page_has_anything_inline(string path)
+    {
+        var page = await Get(path);
+        Assert.All(page.All, Clean);
+        Assert.All(page.Scripts, s => Assert.True(s.HasAttribute("src") && s.TextContent.Length == 0));
+        Assert.Empty(page.QuerySelectorAll("style"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.EndsWith("– Line of Sight", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_component_has_anything_inline()
+    {
+        // One fixture asks for a handler itself, to show that attributes are passed on.
+        foreach (var fixture in OfficialFixtures.All.Where(f => OfficialFixtures.IsMade(f.Component) && !f.Options.ToJsonString().Contains("style", StringComparison.Ordinal)))
+        {
+            Assert.All(Rendered.Document(OfficialFixtures.Make(fixture)).All, Clean);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_has_header_sections_main_and_footer()
+    {
+        var page = await Get("/home");
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("Line of Sight", page.QuerySelector(".los-header a")!.TextContent);
+        Assert.Equal("Hertfordshire Safeguarding Children Partnership", page.QuerySelector(".los-header__partnership")!.TextContent);
+        Assert.Equal(8, page.QuerySelectorAll("nav[aria-label=Sections] a").Length);
+        Assert.Equal("Home", Assert.Single(page.QuerySelectorAll("[aria-current=page]")).TextContent);
+        Assert.Equal("#main-content", page.QuerySelector(".govuk-skip-link")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector("main#main-content"));
+        Assert.Equal(["Accessibility", "Privacy", "Cookies", "Help"], page.QuerySelectorAll("footer a").Select(a => a.TextContent));
+        Assert.Null(page.QuerySelector(".los-switch"));
+    }
+
+    [Fact]
+    public async Task Signing_out_and_changing_partnership_are_posted_with_a_token()
+    {
+        var page = await Get("/home?switch=1");
+        Assert.Equal(2, page.QuerySelectorAll("form[method=post]").Length);
+        Assert.All(page.QuerySelectorAll("form[method=post]"), f => Assert.NotNull(f.QuerySelector("[name=__RequestVerificationToken]")));
+        Assert.Equal(["1", "2"], page.QuerySelectorAll("[name=partnership] option").Select(o => o.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_page_before_sign_in_has_no_navigation()
+    {
+        var page = await Get("/plain");
+        Assert.Empty(page.QuerySelectorAll(".los-navigation, .los-header__partnership"));
+        Assert.NotNull(page.QuerySelector(".los-back"));
+        Assert.Equal("Sign in", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("base")]
+    [InlineData("unit")]
+    [InlineData("definition")]
+    [InlineData("source")]
+    [InlineData("on")]
+    [InlineData("count or value")]
+    public async Task A_figure_without_what_it_needs_is_refused(string missing)
+    {
+        var figure = new FigureTagHelper
+        {
+            Count = missing == "count or value" ? null : 10, Base = missing == "base" ? null : 99, Unit = missing == "unit" ? " " : "schools",
+            Definition = missing == "definition" ? null : "Schools that answered", Source = missing == "source" ? "" : "Section 175 return",
+            On = missing == "on" ? null : new DateOnly(2026, 3, 31), Percent = true,
+        };
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Rendered.Html(figure));
+        Assert.Contains($"needs {missing}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_stands_with_its_base_meaning_source_and_date()
+    {
+        var html = await Rendered.Html(new FigureTagHelper
+        {
+            Count = 1234, Base = 9999, Unit = "schools", Definition = "Schools that answered", Source = "Section 175 return", On = new DateOnly(2026, 3, 31), Percent = true,
+        });
+        Assert.Equal("1,234 of 9,999 schools (12%)Schools that answered Section 175 return, 31 March 2026", Rendered.Document(html).Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_date_that_matters_cannot_stand_without_words()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Rendered.Html(new ContextualDateTagHelper { Day = new DateOnly(2026, 4, 3), Words = " " }));
+        var page = Rendered.Document(await Rendered.Html(new ContextualDateTagHelper { Due = Due.Of(new(2026, 4, 3), new(2026, 4, 5)) }));
+        Assert.Equal("Overdue by 2 days", page.QuerySelector(".los-date--overdue .los-date__words")!.TextContent);
+        Assert.Equal("2026-04-03", page.QuerySelector("time")!.GetAttribute("datetime"));
+    }
+
+    [Fact]
+    public async Task Two_texts_stand_side_by_side_whole()
+    {
+        var page = Rendered.Document(await Rendered.Html(new ConflictTagHelper { Field = "Reasons", Theirs = "one\ntwo", Yours = "three", By = "A. Example" }));
+        Assert.Equal(["one\ntwo", "three"], page.QuerySelectorAll(".los-conflict__text").Select(t => t.TextContent));
+    }
+
+    [Fact]
+    public async Task A_name_of_five_thousand_letters_is_shown_whole()
+    {
+        var name = new string('W', 5000);
+        Assert.Contains(name, await Rendered.Html(new NeedTagHelper { Thing = name, Href = "/x" }), StringComparison.Ordinal);
+        Assert.Contains(name, await Rendered.Html(new IdentityBarTagHelper { Name = name }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_a_list_keep_its_filters()
+    {
+        var page = await Get("/line?agency=police&agency=health&page=2&q=a%26b");
+        Assert.Equal("/line?agency=police&agency=health&q=a%26b&page=7", page.QuerySelector(".govuk-pagination__next a")!.GetAttribute("href"));
+        Assert.Equal("6", page.QuerySelector(".govuk-pagination__item--current")!.TextContent);
+    }
+
+    private static void Clean(IElement element)
+    {
+        Assert.False(element.HasAttribute("style"), element.OuterHtml);
+        Assert.DoesNotContain(element.Attributes, a => Handler.IsMatch(a.Name));
+    }
+
+    private async Task<IDocument> Get(string path) => Rendered.Document(await app.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
+}
