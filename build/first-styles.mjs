@@ -21,8 +21,12 @@ ended.then(() => { running = false; });
 const firstPage = async () => {
   for (const until = Date.now() + 90_000; running && Date.now() < until;) {
     try {
+      await fetch(`${base}/`, { redirect: 'manual' });
       return await fetch(`${base}/`);
-    } catch {
+    } catch (error) {
+      if (error.cause?.code !== 'ECONNREFUSED') {
+        throw new Error(`${base}/ cannot be read: ${error.cause?.message ?? error.message}`);
+      }
       await new Promise(resolve => setTimeout(resolve, 200));
     }
   }
