@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
@@ -6,6 +7,8 @@ using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
 using LineOfSight.Register.Partners;
 using LineOfSight.Register.Partnerships;
+using LineOfSight.Register.Schools;
+using LineOfSight.Register.Schools.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Register;
@@ -20,6 +23,7 @@ public sealed class RegisterModule : IModule
     public IEnumerable<Permission> Permissions =>
     [
         .. Can.Everything,
+        .. Can.OfSchools,
     ];
 
     /// <inheritdoc />
@@ -30,6 +34,7 @@ public sealed class RegisterModule : IModule
         AppointToSeat.Appointed, AppointToSeat.Ended,
         KeepBody.Created, KeepBody.Edited, KeepBody.TermsAgreed, KeepBody.StoodDown, ShareBody.Shared,
         KeepMembers.Joined, KeepMembers.Renewed, KeepMembers.Left,
+        .. SchoolsActs.All,
     ];
 
     /// <inheritdoc />
@@ -38,6 +43,7 @@ public sealed class RegisterModule : IModule
         new(Section.Meetings, "Groups and boards", "/register/bodies", Can.ReadBodies, "Boards, executives, sub-groups and panels: their terms of reference and members."),
         new(Section.Manage, "Safeguarding partners", "/register/partners", Can.ReadPartners, "Who leads and who is delegated for the council, health and the police, on any date."),
         new(Section.Manage, "Agencies", "/register/agencies", Can.ReadAgencies, "Safeguarding partners and relevant agencies, and whom to write to."),
+        new(Section.Manage, "Schools", "/register/schools", Can.ReadSchools, "The national register of schools, and who leads safeguarding in each."),
         new(Section.Manage, "Partnerships", "/register/partnerships", Can.ReadPartnerships, "The partnerships of England, their areas and their status."),
     ];
 
@@ -49,5 +55,9 @@ public sealed class RegisterModule : IModule
         services.AddScoped<AddAgency>().AddScoped<EditAgency>().AddScoped<EndAgency>().AddScoped<KeepContact>();
         services.AddScoped<AppointToSeat>().AddScoped<PartnersOn>();
         services.AddScoped<KeepBody>().AddScoped<KeepMembers>().AddScoped<ShareBody>().AddScoped<Roster>().AddScoped<IHome, TermsAtHome>();
+        services.AddSchools();
     }
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new SchoolsVerb(runner).Make()];
 }

@@ -33,7 +33,7 @@ internal enum SchoolField
 }
 
 /// <summary>One field with the label people see and how its value reads in the history (dates as yyyy-MM-dd).</summary>
-internal sealed record SchoolFieldText(SchoolField Field, string Label, Func<SchoolRecord, string?> Read)
+internal sealed record SchoolFieldText(SchoolField Field, string Label, Func<School, string?> Read)
 {
     public static readonly IReadOnlyList<SchoolFieldText> All =
     [

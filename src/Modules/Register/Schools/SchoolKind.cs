@@ -97,7 +97,7 @@ internal static class SchoolKinds
     /// A census type says less than a GIAS type ("State-funded primary" against "Voluntary aided school"). It is news only
     /// where it contradicts what is held, or where what is held came from a census too.
     /// </summary>
-    public static bool AddsNothing(string? censusType, SchoolRecord held)
+    public static bool AddsNothing(string? censusType, School held)
         => censusType is not null && held.Type is not null && !CoveredByCensusType.ContainsKey(held.Type)
             && CoveredByCensusType.TryGetValue(censusType, out var kinds) && kinds.Contains(held.Kind);
 

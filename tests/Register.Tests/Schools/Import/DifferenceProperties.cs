@@ -8,15 +8,15 @@ namespace LineOfSight.Register.Tests.Schools.Import;
 /// <summary>What must hold for every register and every file.</summary>
 public class DifferenceProperties
 {
-    private sealed record Case(SchoolRecord[] Held, RegisterRow[] Rows, bool Census, string? La)
+    private sealed record Case(School[] Held, RegisterRow[] Rows, bool Census, string? La)
     {
         public RegisterStatement Statement => Census
             ? new RegisterStatement(SchoolField.LocalAuthority | SchoolField.Name | SchoolField.Type | SchoolField.Pupils, true, kind => kind.InCensus(), Given.Day, La)
             : new RegisterStatement((SchoolField)~0 & ~SchoolField.InspectionRating, false, _ => true, Given.Day, La);
 
-        public Dictionary<int, SchoolRecord> Register => Given.Held(Held);
+        public Dictionary<int, School> Register => Given.Held(Held);
 
-        public RegisterDifference Of(IReadOnlyDictionary<int, SchoolRecord> held) => CompareRegister.Compare(held, Statement, Rows);
+        public RegisterDifference Of(IReadOnlyDictionary<int, School> held) => CompareRegister.Compare(held, Statement, Rows);
     }
 
     private static readonly string[] GiasTypes = ["Community school", "Academy converter", "Other independent school", "Pupil referral unit", "Further education"];
@@ -25,7 +25,7 @@ public class DifferenceProperties
     private static Gen<DateOnly?> Days => Gen.Frequency(
         (1, Gen.Constant((DateOnly?)null)), (3, Gen.Choose(-2, 2).Select(days => (DateOnly?)Given.Day.AddDays(days))));
 
-    private static Gen<SchoolRecord> School(string[] types, bool census) =>
+    private static Gen<School> School(string[] types, bool census) =>
         from urn in Gen.Choose(100_000, 100_015)
         from la in Gen.Elements("926", "919")
         from type in Gen.Elements(types)
@@ -35,7 +35,7 @@ public class DifferenceProperties
         from close in Days
         from pupils in Gen.Elements<int?>(null, 0, 1)
         from name in Gen.Elements("Alder", "Birch", null)
-        select new SchoolRecord
+        select new School
         {
             Urn = urn, LaCode = la, EstablishmentNumber = census ? null : "2001", Name = name, Type = type, Phase = census ? null : phase,
             Kind = SchoolKinds.Of(type, phase), Status = status, OpenDate = census ? null : open, CloseDate = census ? null : close, Pupils = pupils,
@@ -82,7 +82,7 @@ public class DifferenceProperties
         => Holds(c =>
         {
             var backwards = c with { Rows = [.. c.Rows.Reverse()] };
-            static Dictionary<int, SchoolRecord> Register(Case of) => Given.Apply(of.Register, of.Of(of.Register));
+            static Dictionary<int, School> Register(Case of) => Given.Apply(of.Register, of.Of(of.Register));
             var (one, two) = (Register(c), Register(backwards));
             return one.Count == two.Count && one.All(pair => two[pair.Key] == pair.Value)
                 && c.Of(c.Register).Summary == backwards.Of(backwards.Register).Summary;

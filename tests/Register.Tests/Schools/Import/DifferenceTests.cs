@@ -11,7 +11,7 @@ public class DifferenceTests
     private static string CensusRow(int urn, int pupils = 210, string la = "926", string type = "State-funded primary")
         => $"{urn},{la},2001,{type},{pupils}\n";
 
-    private static SchoolRecord[] Twenty => [.. Enumerable.Range(100_001, 20).Select(urn => Given.School(urn) with { EstablishmentNumber = "2" + (urn % 1000) })];
+    private static School[] Twenty => [.. Enumerable.Range(100_001, 20).Select(urn => Given.School(urn) with { EstablishmentNumber = "2" + (urn % 1000) })];
 
     [Fact]
     public void A_change_is_told_field_by_field()
@@ -106,11 +106,21 @@ public class DifferenceTests
     [Fact]
     public void More_than_a_fifth_closing_asks_first()
     {
-        RegisterDifference Without(int schools)
-            => Given.Compare(Given.Held(Twenty), Census + string.Concat(Twenty.Skip(schools).Select(school => CensusRow(school.Urn))));
+        School[] schools = [.. Enumerable.Range(100_001, 105).Select(urn => Given.School(urn))];
+        RegisterDifference Without(int closed)
+            => Given.Compare(Given.Held(schools), Census + string.Concat(schools.Skip(closed).Select(school => CensusRow(school.Urn))));
 
-        Assert.False(Without(4).NeedsConfirmation);
-        Assert.True(Without(5).NeedsConfirmation);
+        Assert.False(Without(21).NeedsConfirmation);
+        Assert.True(Without(22).NeedsConfirmation);
+        Assert.Contains("close 22 of the 105 open schools", Without(22).ClosuresQuestion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Few_closures_are_looked_at_and_not_asked_for()
+    {
+        School[] schools = [.. Enumerable.Range(100_001, 21).Select(urn => Given.School(urn))];
+        Assert.False(Given.Compare(Given.Held(schools), Census + CensusRow(100_001)).NeedsConfirmation);
+        Assert.True(Given.Compare(Given.Held(schools), Census + CensusRow(100_099)).NeedsConfirmation);
     }
 
     [Fact]

@@ -30,20 +30,20 @@ internal static class Given
 
     public static List<RegisterRow> Gias(params string[] rows) => Rows(GiasHeader + "\n" + string.Join('\n', rows) + "\n");
 
-    public static RegisterDifference Compare(IReadOnlyDictionary<int, SchoolRecord> held, string text, string? la = null, DateOnly? day = null, SchoolNames? names = null)
+    public static RegisterDifference Compare(IReadOnlyDictionary<int, School> held, string text, string? la = null, DateOnly? day = null, SchoolNames? names = null)
         => Compare(held, Bytes(text), la, day, names);
 
-    public static RegisterDifference Compare(IReadOnlyDictionary<int, SchoolRecord> held, Stream bytes, string? la = null, DateOnly? day = null, SchoolNames? names = null)
+    public static RegisterDifference Compare(IReadOnlyDictionary<int, School> held, Stream bytes, string? la = null, DateOnly? day = null, SchoolNames? names = null)
     {
         using var file = RegisterFile.Open(bytes, names);
         return CompareRegister.Compare(held, RegisterStatement.Of(file.Layout, day ?? Day, la), file.Rows(la));
     }
 
-    public static Dictionary<int, SchoolRecord> Held(params SchoolRecord[] schools) => schools.ToDictionary(school => school.Urn);
+    public static Dictionary<int, School> Held(params School[] schools) => schools.ToDictionary(school => school.Urn);
 
-    public static Dictionary<int, SchoolRecord> Apply(IReadOnlyDictionary<int, SchoolRecord> held, RegisterDifference difference)
+    public static Dictionary<int, School> Apply(IReadOnlyDictionary<int, School> held, RegisterDifference difference)
     {
-        var register = new Dictionary<int, SchoolRecord>(held);
+        var register = new Dictionary<int, School>(held);
         foreach (var school in difference.ToHold())
         {
             register[school.Urn] = school;
@@ -52,7 +52,7 @@ internal static class Given
         return register;
     }
 
-    public static SchoolRecord School(int urn, string la = "926") => new()
+    public static School School(int urn, string la = "926") => new()
     {
         Urn = urn, LaCode = la, EstablishmentNumber = "2001", Name = "Marsh Lane Primary School", Type = "Community school",
         Phase = "Primary", Kind = SchoolKind.Primary, Status = SchoolStatus.Open, Pupils = 210,

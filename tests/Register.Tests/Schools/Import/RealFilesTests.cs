@@ -9,7 +9,7 @@ public class RealFilesTests
 {
     private static readonly DateOnly CensusDay2019 = new(2019, 1, 17);
 
-    private static RegisterDifference Census(IReadOnlyDictionary<int, SchoolRecord>? held = null, string? la = null, bool named = true)
+    private static RegisterDifference Census(IReadOnlyDictionary<int, School>? held = null, string? la = null, bool named = true)
     {
         using var census = SharedFiles.Open(SharedFiles.Census);
         if (!named)

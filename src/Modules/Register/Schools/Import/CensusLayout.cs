@@ -53,7 +53,7 @@ internal sealed class CensusLayout : RegisterLayout
             || cells.Raw(type).Contains("total", StringComparison.OrdinalIgnoreCase);
     }
 
-    public override SchoolRecord Read(Cells cells, int urn, string laCode)
+    public override School Read(Cells cells, int urn, string laCode)
     {
         var published = cells.Word(type);
         if (published is null)
@@ -61,7 +61,7 @@ internal sealed class CensusLayout : RegisterLayout
             cells.Note(type, "", "Give the type of school, such as State-funded primary.");
         }
 
-        return new SchoolRecord
+        return new School
         {
             Urn = urn,
             LaCode = laCode,

@@ -3,9 +3,9 @@ namespace LineOfSight.Register.Schools.Import;
 /// <summary>Sets what a file says against what is held. Reads the rows once, changes nothing, and keeps only differences.</summary>
 internal sealed class CompareRegister
 {
-    private readonly IReadOnlyDictionary<int, SchoolRecord> held;
+    private readonly IReadOnlyDictionary<int, School> held;
     private readonly RegisterStatement statement;
-    private readonly List<SchoolRecord> added = [];
+    private readonly List<School> added = [];
     private readonly List<SchoolChange> changed = [], reopened = [];
     private readonly List<SchoolClosure> closed = [];
     private readonly List<RejectedRow> rejected = [];
@@ -13,14 +13,14 @@ internal sealed class CompareRegister
     private readonly HashSet<(string La, string Number)> mentionedByNumber = [];
     private int unchanged, totals, others;
 
-    private CompareRegister(IReadOnlyDictionary<int, SchoolRecord> held, RegisterStatement statement)
+    private CompareRegister(IReadOnlyDictionary<int, School> held, RegisterStatement statement)
     {
         this.held = held;
         this.statement = statement;
     }
 
     public static RegisterDifference Compare(
-        IReadOnlyDictionary<int, SchoolRecord> held, RegisterStatement statement, IEnumerable<RegisterRow> rows)
+        IReadOnlyDictionary<int, School> held, RegisterStatement statement, IEnumerable<RegisterRow> rows)
     {
         var comparison = new CompareRegister(held, statement);
         foreach (var row in rows)
@@ -58,7 +58,7 @@ internal sealed class CompareRegister
         }
     }
 
-    private void Take(SchoolRecord school)
+    private void Take(School school)
     {
         if (!held.TryGetValue(school.Urn, out var before))
         {
@@ -131,7 +131,7 @@ internal sealed class CompareRegister
         };
     }
 
-    private bool IsMentioned(SchoolRecord school)
+    private bool IsMentioned(School school)
         => mentioned.Contains(school.Urn)
             || (school.EstablishmentNumber is { } number && mentionedByNumber.Contains((school.LaCode, number)));
 }

@@ -59,11 +59,11 @@ internal sealed class GiasLayout : RegisterLayout
 
     public override int EstablishmentColumn => At(SchoolField.EstablishmentNumber);
 
-    public override SchoolRecord Read(Cells cells, int urn, string laCode)
+    public override School Read(Cells cells, int urn, string laCode)
     {
         var published = cells.Word(type);
         var words = cells.Word(phase);
-        return new SchoolRecord
+        return new School
         {
             Urn = urn,
             LaCode = laCode,

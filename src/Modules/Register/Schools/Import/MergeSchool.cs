@@ -3,7 +3,7 @@ namespace LineOfSight.Register.Schools.Import;
 /// <summary>What is to be held about a school once a file has spoken: only fields that its layout carries can change.</summary>
 internal static class MergeSchool
 {
-    public static SchoolRecord Merge(SchoolRecord held, SchoolRecord file, RegisterStatement statement)
+    public static School Merge(School held, School file, RegisterStatement statement)
     {
         T Pick<T>(SchoolField field, T published, T kept) => statement.Carried.HasFlag(field) ? published : kept;
 
@@ -40,7 +40,7 @@ internal static class MergeSchool
     }
 
     // A census shows that the school taught children on its day. It does not undo a closure that came later.
-    private static SchoolRecord Present(SchoolRecord school, DateOnly asOf) => school.Status switch
+    private static School Present(School school, DateOnly asOf) => school.Status switch
     {
         SchoolStatus.Closed when school.CloseDate > asOf => school,
         SchoolStatus.Closed => school with { Status = SchoolStatus.Open, CloseDate = null },

@@ -16,9 +16,18 @@ internal sealed record RegisterDifference
     /// <summary>More than this share of the schools that the file should hold would close: it is asked for first.</summary>
     public const int PercentClosedWithoutAsking = 20;
 
+    /// <summary>So few closures can be looked at one by one, whatever their share.</summary>
+    public const int ClosedWithoutAsking = 20;
+
     public required RegisterStatement Statement { get; init; }
 
-    public IReadOnlyList<SchoolRecord> Added { get; init; } = [];
+    /// <summary>The published layout that the file has, in words.</summary>
+    public string Layout { get; init; } = "";
+
+    /// <summary>The encoding found, in words.</summary>
+    public string Encoding { get; init; } = "";
+
+    public IReadOnlyList<School> Added { get; init; } = [];
 
     public IReadOnlyList<SchoolChange> Changed { get; init; } = [];
 
@@ -27,6 +36,9 @@ internal sealed record RegisterDifference
     public IReadOnlyList<SchoolClosure> Closed { get; init; } = [];
 
     public IReadOnlyList<RejectedRow> Rejected { get; init; } = [];
+
+    /// <summary>Rows of the file of names that could not be used.</summary>
+    public IReadOnlyList<RejectedRow> NamesRejected { get; init; } = [];
 
     public int Unchanged { get; init; }
 
@@ -47,10 +59,14 @@ internal sealed record RegisterDifference
     /// So many schools would close that the file is more likely part of a register, or the wrong one. It is applied only
     /// when somebody who has seen the closures says so.
     /// </summary>
-    public bool NeedsConfirmation => Closed.Count * 100L > HeldInScope * (long)PercentClosedWithoutAsking;
+    public bool NeedsConfirmation => Closed.Count > ClosedWithoutAsking && Closed.Count * 100L > HeldInScope * (long)PercentClosedWithoutAsking;
+
+    public string ClosuresQuestion => string.Create(CultureInfo.InvariantCulture,
+        $"This file would close {Closed.Count:N0} of the {HeldInScope:N0} open schools that it should hold, which is more than {PercentClosedWithoutAsking}%. " +
+        $"It may be only a part of the register, or the wrong file. Check the closures, and confirm them if they are right.");
 
     /// <summary>Every school as it is to be held from now on.</summary>
-    public IEnumerable<SchoolRecord> ToHold()
+    public IEnumerable<School> ToHold()
         => Added.Concat(Changed.Select(c => c.After)).Concat(Reopened.Select(c => c.After)).Concat(Closed.Select(c => c.After));
 
     public string Summary => string.Create(CultureInfo.InvariantCulture,

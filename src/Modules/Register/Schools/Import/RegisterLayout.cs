@@ -24,7 +24,7 @@ internal abstract class RegisterLayout(Header header)
 
     public virtual bool IsTotal(Cells cells) => false;
 
-    public abstract SchoolRecord Read(Cells cells, int urn, string laCode);
+    public abstract School Read(Cells cells, int urn, string laCode);
 
     protected int Column(string name) => header.Find(name);
 

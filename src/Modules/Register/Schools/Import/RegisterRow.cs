@@ -3,7 +3,7 @@ namespace LineOfSight.Register.Schools.Import;
 /// <summary>What one row of a register file turned out to be; <paramref name="Line"/> is the line it starts on.</summary>
 internal abstract record RegisterRow(int Line);
 
-internal sealed record SchoolRow(int Line, SchoolRecord School) : RegisterRow(Line);
+internal sealed record SchoolRow(int Line, School School) : RegisterRow(Line);
 
 /// <summary>
 /// A row that stays out, with the reason in plain words. What could still be read of it is kept, so that the school is not

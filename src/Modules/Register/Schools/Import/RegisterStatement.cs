@@ -12,7 +12,7 @@ internal sealed record RegisterStatement(SchoolField Carried, bool PresenceMeans
     /// Whether a held school would have to stand in the file if it were open: in the authority asked for, of a kind the
     /// layout covers, open, and not opened after the file's day.
     /// </summary>
-    public bool Expects(SchoolRecord held)
+    public bool Expects(School held)
         => held.Status.IsOpen()
             && (LaCode is null || held.LaCode == LaCode)
             && Covers(held.Kind)

@@ -14,7 +14,7 @@ internal enum ClosureGround
 }
 
 /// <summary>A held school as it was and as it will be.</summary>
-internal record SchoolChange(SchoolRecord Before, SchoolRecord After)
+internal record SchoolChange(School Before, School After)
 {
     public IReadOnlyList<FieldChange> Fields { get; } =
     [
@@ -24,4 +24,4 @@ internal record SchoolChange(SchoolRecord Before, SchoolRecord After)
     ];
 }
 
-internal sealed record SchoolClosure(SchoolRecord Before, SchoolRecord After, ClosureGround Ground) : SchoolChange(Before, After);
+internal sealed record SchoolClosure(School Before, School After, ClosureGround Ground) : SchoolChange(Before, After);

@@ -1,10 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace LineOfSight.Register.Schools;
 
 /// <summary>
 /// What the register holds about one school. Null means "not held", never "none": a layout that does not carry a field
 /// leaves it as it was. Head teachers' names are published in GIAS and are deliberately not here.
 /// </summary>
-internal sealed record SchoolRecord
+internal sealed record School
 {
     /// <summary>Unique reference number, six digits, given once and never reused.</summary>
     public required int Urn { get; init; }
@@ -64,4 +67,16 @@ internal sealed record SchoolRecord
     public string? DistrictName { get; init; }
 
     public string DisplayName => Name ?? $"Name not held (URN {Urn})";
+
+    internal sealed class Map : IEntityTypeConfiguration<School>
+    {
+        public void Configure(EntityTypeBuilder<School> school)
+        {
+            school.ToTable("school", "register");
+            school.HasKey(s => s.Urn);
+            school.Property(s => s.Urn).ValueGeneratedNever();
+            school.Property(s => s.Kind).HasConversion<string>();
+            school.Property(s => s.Status).HasConversion<string>();
+        }
+    }
 }

@@ -1,0 +1,152 @@
+using System.Globalization;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Register.Schools.Import;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace LineOfSight.Register.Schools;
+
+/// <summary>Whether a school's safeguarding lead is known and was checked lately.</summary>
+internal enum LeadFilter
+{
+    Missing,
+    Stale,
+    Verified,
+}
+
+/// <summary>The schools, found by name, authority, kind, status and whether their safeguarding lead is known.</summary>
+[Can(Can.ReadSchools)]
+internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider clock) : PageModel
+{
+    private const int RowsOnPage = 50;
+
+    [FromQuery(Name = "search")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "la")]
+    public string? La { get; set; }
+
+    [FromQuery(Name = "kind")]
+    public SchoolKind? Kind { get; set; }
+
+    [FromQuery(Name = "status")]
+    public SchoolStatus? Status { get; set; }
+
+    [FromQuery(Name = "lead")]
+    public LeadFilter? Lead { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int? Number { get; set; }
+
+    public IReadOnlyList<(School School, SafeguardingLead? Lead)> Rows { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public int PageNumber { get; private set; } = 1;
+
+    public int Pages { get; private set; } = 1;
+
+    public DateOnly? AsOf { get; private set; }
+
+    public bool HoldsNone { get; private set; }
+
+    public bool ShowsLeads { get; private set; }
+
+    public bool MayImport { get; private set; }
+
+    public DateOnly Today { get; private set; }
+
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<SchoolKind>().Select(kind => new SelectListItem(kind.Words(), kind.ToString()));
+
+    public IEnumerable<SelectListItem> Statuses => Enum.GetValues<SchoolStatus>().Skip(1).Select(status => new SelectListItem(status.Words(), status.ToString()));
+
+    public static IEnumerable<SelectListItem> Leads => Enum.GetValues<LeadFilter>().Select(lead => new SelectListItem(LeadWords(lead), lead.ToString()));
+
+    public static string LeadWords(LeadFilter lead) => lead switch
+    {
+        LeadFilter.Missing => "Not recorded",
+        LeadFilter.Stale => $"Not verified for {SafeguardingLead.MonthsTrusted} months",
+        _ => "Verified",
+    };
+
+    public string Without(string parameter)
+    {
+        var query = new QueryBuilder(Request.Query.Where(q => q.Key != parameter && q.Key != "page").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? "")));
+        return "/register/schools" + query.ToQueryString();
+    }
+
+    public async Task OnGetAsync()
+    {
+        var stop = HttpContext.RequestAborted;
+        Today = clock.Today();
+        (Search, La) = (Clean(Search), Clean(La));
+        ShowsLeads = access.May(Can.ReadLeads);
+        MayImport = access.May(Can.ImportSchools);
+        AsOf = await db.Set<SchoolImport>().Where(i => i.AppliedAt != null).OrderByDescending(i => i.AppliedAt).Select(i => (DateOnly?)i.AsOf).FirstOrDefaultAsync(stop);
+        HoldsNone = AsOf is null;
+        var found = Filtered();
+        Total = await found.CountAsync(stop);
+        Pages = Math.Max(1, (Total + RowsOnPage - 1) / RowsOnPage);
+        PageNumber = Math.Clamp(Number ?? 1, 1, Pages);
+        var schools = await found.OrderBy(s => s.Name == null).ThenBy(s => s.Name).ThenBy(s => s.Urn)
+            .Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage).ToListAsync(stop);
+        var leads = ShowsLeads ? await LeadsOfAsync([.. schools.Select(s => s.Urn)], stop) : [];
+        Rows = [.. schools.Select(s => (s, leads.GetValueOrDefault(s.Urn)))];
+    }
+
+    private IQueryable<School> Filtered()
+    {
+        var schools = db.Set<School>().AsNoTracking();
+        schools = Status is { } status ? schools.Where(s => s.Status == status)
+            : schools.Where(s => s.Status == SchoolStatus.Open || s.Status == SchoolStatus.ProposedToClose);
+        if (La is { } la)
+        {
+            schools = schools.Where(s => s.LaCode == la);
+        }
+
+        if (Kind is { } kind)
+        {
+            schools = schools.Where(s => s.Kind == kind);
+        }
+
+        if (Search is { } search)
+        {
+            schools = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var urn)
+                ? schools.Where(s => s.Urn == urn || (s.Name != null && EF.Functions.ILike(s.Name, Like(search), "\\")))
+                : schools.Where(s => s.Name != null && EF.Functions.ILike(s.Name, Like(search), "\\"));
+        }
+
+        return ShowsLeads && Lead is { } lead ? Led(schools, lead) : schools;
+    }
+
+    private IQueryable<School> Led(IQueryable<School> schools, LeadFilter lead)
+    {
+        var open = OpenLeads();
+        var since = Today.AddMonths(-SafeguardingLead.MonthsTrusted);
+        return lead switch
+        {
+            LeadFilter.Missing => schools.Where(s => !open.Any(l => l.Urn == s.Urn)),
+            LeadFilter.Stale => schools.Where(s => open.Any(l => l.Urn == s.Urn) && !open.Any(l => l.Urn == s.Urn && l.VerifiedOn >= since)),
+            _ => schools.Where(s => open.Any(l => l.Urn == s.Urn && l.VerifiedOn >= since)),
+        };
+    }
+
+    private IQueryable<SafeguardingLead> OpenLeads() =>
+        db.VisibleTo<SafeguardingLead>(access, Can.ReadLeads).Where(l => l.EndedOn == null && !l.IsDeputy && l.PartnershipId == access.Person.PartnershipId);
+
+    private async Task<Dictionary<int, SafeguardingLead>> LeadsOfAsync(List<int> urns, CancellationToken stop)
+    {
+        var leads = await OpenLeads().AsNoTracking().Where(l => urns.Contains(l.Urn)).ToListAsync(stop);
+        return leads.GroupBy(l => l.Urn).ToDictionary(g => g.Key, g => g.MaxBy(l => l.VerifiedOn)!);
+    }
+
+    private static string? Clean(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().Replace("\0", "", StringComparison.Ordinal);
+
+    private static string Like(string typed) =>
+        $"%{typed.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}
