@@ -17,7 +17,8 @@ public sealed class SchoolPagesTests(RegisterHouse house) : IClassFixture<Regist
             "300001,926,2001,Alder Primary School,Community school,Open,Primary,01-09-1990,,210\n" +
             "300002,926,4001,100% Birch_School,Academy converter,\"Open, but proposed to close\",Secondary,,,900\n" +
             "300003,919,2001,Cedar Independent School,Other independent school,Open,Not applicable,,,\n" +
-            "300004,926,2002,Old Elm School,Community school,Closed,Primary,,31-08-2018,\n",
+            "300004,926,2002,Old Elm School,Community school,Closed,Primary,,31-08-2018,\n" +
+            "300005,208,2002,Fir Pupil Referral Unit,Pupil referral unit,Open,Not applicable,,,\n",
             fileName: "edubasealldata20250301.csv");
 
     private async Task<Page> SchoolsAsync(string query)
@@ -30,9 +31,9 @@ public sealed class SchoolPagesTests(RegisterHouse house) : IClassFixture<Regist
     public async Task Schools_are_found_by_what_is_known_of_them()
     {
         await ImportAsync();
-        Assert.Contains("3 schools, in the register as of 1 Mar 2025", (await SchoolsAsync("")).Text, StringComparison.Ordinal);
+        Assert.Contains("4 schools in England. The register is as of 1 Mar 2025", (await SchoolsAsync("")).Text, StringComparison.Ordinal);
         Assert.Contains("Cedar", (await SchoolsAsync("?kind=Independent")).Text, StringComparison.Ordinal);
-        Assert.Contains("2 schools", (await SchoolsAsync("?la=926")).Text, StringComparison.Ordinal);
+        Assert.Contains("2 schools in Norfolk (926)", (await SchoolsAsync("?la=926")).Text, StringComparison.Ordinal);
         Assert.Contains("Old Elm School", (await SchoolsAsync("?status=Closed")).Text, StringComparison.Ordinal);
         Assert.Contains("Alder Primary School", (await SchoolsAsync("?search=300001")).Text, StringComparison.Ordinal);
         var exact = await SchoolsAsync("?search=%25%20birch_");
@@ -104,11 +105,11 @@ public sealed class SchoolPagesTests(RegisterHouse house) : IClassFixture<Regist
     {
         await ImportAsync();
         using var browser = house.Browser(house.Manager);
-        var refused = await browser.PostAsync("/register/schools/leads/add/300003", Lead(name, email, year));
+        var refused = await browser.PostAsync("/register/schools/leads/add/300005", Lead(name, email, year));
         Assert.Equal(HttpStatusCode.OK, refused.Status);
         Assert.Contains(expected.Split('|'), words => refused.Errors.Contains(words, StringComparison.Ordinal));
         Assert.Equal(email, refused.Document.QuerySelector<IHtmlInputElement>("[name='Input.Email']")!.Value);
-        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from register.safeguarding_lead where urn = 300003"));
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from register.safeguarding_lead where urn = 300005"));
     }
 
     [Fact]

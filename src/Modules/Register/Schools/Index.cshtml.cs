@@ -21,9 +21,15 @@ internal enum LeadFilter
 
 /// <summary>The schools, found by name, authority, kind, status and whether their safeguarding lead is known.</summary>
 [Can(Can.ReadSchools)]
-internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider clock) : PageModel
+internal sealed class IndexModel(LineOfSightDb db, IAccess access, Authorities authorities, TimeProvider clock) : PageModel
 {
     private const int RowsOnPage = 50;
+
+    /// <summary>The choice of schools outside the partnership's own area too.</summary>
+    private const string Everywhere = "all";
+
+    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
+    private IReadOnlyList<string> own = [];
 
     [FromQuery(Name = "search")]
     public string? Search { get; set; }
@@ -61,6 +67,23 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider 
 
     public DateOnly Today { get; private set; }
 
+    /// <summary>Where the schools of the list are, in words.</summary>
+    public string Where => La is { } la ? la == Everywhere ? "England" : Authority(la)
+        : own.Count == 0 ? "England" : string.Join(", ", own.Select(Name));
+
+    public string OwnArea => own.Count switch
+    {
+        0 => "England",
+        <= 3 => "Our area: " + string.Join(", ", own.Select(Name)),
+        _ => $"Our area: {own.Count} local authorities",
+    };
+
+    public IEnumerable<SelectListItem> Places =>
+    [
+        .. own.Count > 0 ? new[] { new SelectListItem("England", Everywhere) } : [],
+        .. names.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => new SelectListItem(pair.Value, pair.Key)),
+    ];
+
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<SchoolKind>().Select(kind => new SelectListItem(kind.Words(), kind.ToString()));
 
     public IEnumerable<SelectListItem> Statuses => Enum.GetValues<SchoolStatus>().Skip(1).Select(status => new SelectListItem(status.Words(), status.ToString()));
@@ -74,6 +97,10 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider 
         _ => "Verified",
     };
 
+    public string Authority(string laCode) => Authorities.Words(names, laCode);
+
+    private string Name(string laCode) => names.GetValueOrDefault(laCode, laCode);
+
     public string Without(string parameter)
     {
         var query = new QueryBuilder(Request.Query.Where(q => q.Key != parameter && q.Key != "page").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? "")));
@@ -85,6 +112,8 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider 
         var stop = HttpContext.RequestAborted;
         Today = clock.Today();
         (Search, La) = (Clean(Search), Clean(La));
+        names = await authorities.NamesAsync(stop);
+        own = await authorities.OfAsync(access.Person.PartnershipId, stop);
         ShowsLeads = access.May(Can.ReadLeads);
         MayImport = access.May(Can.ImportSchools);
         AsOf = await db.Set<SchoolImport>().Where(i => i.AppliedAt != null).OrderByDescending(i => i.AppliedAt).Select(i => (DateOnly?)i.AsOf).FirstOrDefaultAsync(stop);
@@ -106,7 +135,11 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider 
             : schools.Where(s => s.Status == SchoolStatus.Open || s.Status == SchoolStatus.ProposedToClose);
         if (La is { } la)
         {
-            schools = schools.Where(s => s.LaCode == la);
+            schools = la == Everywhere ? schools : schools.Where(s => s.LaCode == la);
+        }
+        else if (own.Count > 0)
+        {
+            schools = schools.Where(s => own.Contains(s.LaCode));
         }
 
         if (Kind is { } kind)

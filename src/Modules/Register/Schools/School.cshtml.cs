@@ -13,7 +13,7 @@ namespace LineOfSight.Register.Schools;
 
 /// <summary>One school: what the register says, who leads safeguarding there, and what changed.</summary>
 [Can(Can.ReadSchools)]
-internal sealed class SchoolModel(LineOfSightDb db, IAccess access, VerifyLead verify, TimeProvider clock) : PageModel, ILoad
+internal sealed class SchoolModel(LineOfSightDb db, IAccess access, Authorities authorities, VerifyLead verify, TimeProvider clock) : PageModel, ILoad
 {
     [FromRoute(Name = "urn")]
     public int Urn { get; set; }
@@ -50,7 +50,7 @@ internal sealed class SchoolModel(LineOfSightDb db, IAccess access, VerifyLead v
     {
         School = await db.Set<School>().AsNoTracking().SingleOrDefaultAsync(s => s.Urn == Urn, stop) ?? throw new NotVisible();
         Today = clock.Today();
-        Authority = School.LaCode;
+        Authority = Authorities.Words(await authorities.NamesAsync(stop), School.LaCode);
         ShowsLeads = access.May(Can.ReadLeads);
         MayEditLeads = access.Person.PartnershipId is { } partnership && access.MayIn(Can.EditLeads, partnership);
         if (ShowsLeads)

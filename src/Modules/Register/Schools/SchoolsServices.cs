@@ -8,6 +8,7 @@ internal static class SchoolsServices
 {
     public static void AddSchools(this IServiceCollection services)
     {
+        services.AddScoped<Authorities>();
         services.AddSingleton<RunningImports>();
         services.AddScoped<WriteSchools>();
         services.AddScoped<StoredFiles>();

@@ -10,7 +10,8 @@ namespace LineOfSight.Register.Schools.Import;
 
 /// <summary>Shows what a file would do to the register as it is at this moment; nothing is changed until somebody says so.</summary>
 [Can(Can.ImportSchools)]
-internal sealed class PreviewModel(LineOfSightDb db, CompareFile compare, StoredFiles files, StartImport start, DropImport drop) : PageModel, ILoad
+internal sealed class PreviewModel(
+    LineOfSightDb db, CompareFile compare, StoredFiles files, StartImport start, DropImport drop, Authorities authorities) : PageModel, ILoad
 {
     private const int RowsOnPage = 100;
 
@@ -64,7 +65,7 @@ internal sealed class PreviewModel(LineOfSightDb db, CompareFile compare, Stored
     {
         Import = await db.Set<SchoolImport>().AsNoTracking().SingleOrDefaultAsync(import => import.Id == Id, stop) ?? throw new NotVisible();
         Difference = await files.WithAsync(Import, source => compare.CompareAsync(source, rowsRead: null, stop), stop);
-        Parts = DifferencePart.Of(Difference);
+        Parts = DifferencePart.Of(Difference, await authorities.NamesAsync(stop));
         Part = Parts.FirstOrDefault(part => part.Key == Show) ?? Parts.FirstOrDefault(part => part.Count > 0);
         Pages = Math.Max(1, ((Part?.Count ?? 0) + RowsOnPage - 1) / RowsOnPage);
         PageNumber = Math.Clamp(Number ?? 1, 1, Pages);

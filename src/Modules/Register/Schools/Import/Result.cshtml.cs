@@ -9,7 +9,7 @@ namespace LineOfSight.Register.Schools.Import;
 
 /// <summary>How far an import has come, and what it did.</summary>
 [Can(Can.ImportSchools)]
-internal sealed class ResultModel(LineOfSightDb db, RunningImports running, WriteSchools write, People people) : PageModel
+internal sealed class ResultModel(LineOfSightDb db, RunningImports running, WriteSchools write, People people, Authorities authorities) : PageModel
 {
     private const int RowsOnPage = 100;
 
@@ -28,6 +28,8 @@ internal sealed class ResultModel(LineOfSightDb db, RunningImports running, Writ
     public string GivenBy { get; private set; } = "";
 
     public IReadOnlyList<SchoolImportRejection> Rejections { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> LocalAuthorities { get; private set; } = new Dictionary<string, string>();
 
     public IReadOnlyList<(School School, string Told)> Schools { get; private set; } = [];
 
@@ -98,6 +100,7 @@ internal sealed class ResultModel(LineOfSightDb db, RunningImports running, Writ
             .Join(db.Set<School>(), h => h.Urn, s => s.Urn, (h, s) => new { History = h, School = s })
             .OrderBy(row => row.School.LaCode).ThenBy(row => row.School.Urn)
             .Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage).ToListAsync(stop);
+        LocalAuthorities = await authorities.NamesAsync(stop);
         Schools = [.. rows.Select(row => (row.School, row.History.Told()))];
     }
 
