@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Access.Passwords;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data;
@@ -45,17 +46,15 @@ public static class KernelServices
         services.AddScoped<History>();
         services.AddIdentityCore<Account>(identity =>
             {
-                identity.Password.RequiredLength = 15;
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
                 identity.Lockout.MaxFailedAccessAttempts = 10;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddUserStore<UserOnlyStore<Account, LineOfSightDb, Guid>>();
+        services.RemoveAll<IPasswordValidator<Account>>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
+        services.AddScoped<PasswordService>();
         foreach (var module in modules.All)
         {
             module.AddTo(services);

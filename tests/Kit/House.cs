@@ -104,7 +104,7 @@ public class House : IAsyncLifetime
             """
             insert into identity.account (id, name, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed,
               two_factor_enabled, lockout_enabled, access_failed_count, is_demonstration, security_stamp, concurrency_stamp)
-            values ($1, $2, $3, upper($3), $3, upper($3), true, false, false, true, 0, true, 'stamp', 'stamp')
+            values ($1, $2, $3, upper($3), $3, upper($3), true, false, false, true, 0, false, 'stamp', 'stamp')
             """,
             id, name, email);
         await AssignAsync(id, role, partnership, agencyId);

@@ -15,6 +15,12 @@ public sealed class Account : IdentityUser<Guid>, IRecord
     /// <summary>The longest name, in characters.</summary>
     public const int NameLimit = 120;
 
+    /// <summary>The longest job title, in characters.</summary>
+    public const int JobTitleLimit = 120;
+
+    /// <summary>The longest email address, in characters (RFC 5321, 4.5.3.1.3).</summary>
+    public const int EmailLimit = 254;
+
     /// <summary>The person's name as colleagues read it.</summary>
     public required string Name { get; set; }
 

@@ -29,10 +29,13 @@ public sealed class Assignment : IRecord, IVersioned
     public Guid? CaseId { get; init; }
 
     /// <summary>From when the role holds (UTC).</summary>
-    public required DateTimeOffset StartsAt { get; init; }
+    public required DateTimeOffset StartsAt { get; set; }
 
     /// <summary>Until when the role holds (UTC, exclusive), or null while no end is set.</summary>
     public DateTimeOffset? EndsAt { get; set; }
+
+    /// <summary>Who gave the role. The database writes it from the acting person and refuses a role given to oneself; null for the operator's own.</summary>
+    public Guid? GrantedBy { get; init; }
 
     /// <inheritdoc />
     public int Version { get; set; }
@@ -42,6 +45,11 @@ public sealed class Assignment : IRecord, IVersioned
 
     internal sealed class Map : IEntityTypeConfiguration<Assignment>
     {
-        public void Configure(EntityTypeBuilder<Assignment> assignment) => assignment.ToTable("assignment", "kernel");
+        public void Configure(EntityTypeBuilder<Assignment> assignment)
+        {
+            assignment.ToTable("assignment", "kernel");
+            assignment.HasOne<Account>().WithMany().HasForeignKey(a => a.PersonId);
+            assignment.HasOne<Partnership>().WithMany().HasForeignKey(a => a.PartnershipId);
+        }
     }
 }

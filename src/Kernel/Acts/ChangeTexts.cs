@@ -55,6 +55,7 @@ internal static class ChangeTexts
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p.Name).CurrentValue));
 
     private static bool Belongs(Microsoft.EntityFrameworkCore.Metadata.IProperty property) =>
-        property.Name is not (nameof(IVersioned.Version) or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp")
+        property.Name is not (nameof(IVersioned.Version) or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "UserName" or "NormalizedUserName"
+            or "NormalizedEmail" or "EmailConfirmed" or "PhoneNumberConfirmed" or "TwoFactorEnabled" or "LockoutEnabled" or "AccessFailedCount")
         && property.PropertyInfo?.GetCustomAttribute<NotInActsAttribute>() is null;
 }

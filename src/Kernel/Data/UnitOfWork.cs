@@ -18,6 +18,9 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     /// <summary>Who is acting; <see cref="Person.Nobody"/> until entered.</summary>
     public Person Person { get; private set; } = Person.Nobody;
 
+    /// <summary>True when the acting account was invented by the demonstration: outside Development it may do nothing.</summary>
+    public bool IsDemonstration { get; private set; }
+
     /// <summary>True between entering and committing.</summary>
     public bool IsOpen => transaction is not null;
 
@@ -45,7 +48,7 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
             Text(account?.ToString() ?? ""), Text(now.UtcDateTime.ToString("O"))));
         batch.BatchCommands.Add(Command(
             """
-            select a.name, s.partnership_id, s.id is not null
+            select a.name, s.partnership_id, s.id is not null, a.is_demonstration
             from identity.account a
             left join identity.session s on s.id = $2 and s.account_id = a.id and s.ended_at is null and s.expires_at > $3
             where a.id = $1 and a.closed_at is null
@@ -92,6 +95,13 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     /// <summary>Enters again as the same person, after a commit.</summary>
     public Task<bool> EnterAgainAsync(CancellationToken stop) => EnterAsync(entered.Account, entered.Session, stop);
 
+    /// <summary>Takes everything back and forgets who was acting: from now on it is nobody.</summary>
+    public async Task LeaveAsync()
+    {
+        await CloseAsync();
+        (Person, IsDemonstration, entered) = (Person.Nobody, false, default);
+    }
+
     /// <summary>True when a record is shared with a partnership.</summary>
     internal bool IsSharedWith(Guid record, Guid? partnership) =>
         partnership is { } id && db.Set<Share>().Any(s => s.RecordId == record && s.PartnershipId == id);
@@ -116,11 +126,13 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
         if (account is not { } id || !await reader.ReadAsync(stop) || (session is not null && !reader.GetBoolean(2)))
         {
             Person = Person.Nobody;
+            IsDemonstration = false;
             return account is null;
         }
 
         var name = reader.GetString(0);
         Guid? chosen = await reader.IsDBNullAsync(1, stop) ? null : reader.GetGuid(1);
+        IsDemonstration = reader.GetBoolean(3);
         await reader.NextResultAsync(stop);
         var roles = new List<Person.RoleHeld>();
         var partnerships = new List<Person.PartnershipOf>();
