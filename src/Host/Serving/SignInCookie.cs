@@ -42,11 +42,17 @@ internal static class SignInCookie
         var unit = context.HttpContext.RequestServices.GetRequiredService<UnitOfWork>();
         var account = Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
         var session = context.Principal is { } principal ? SessionOf(principal) : null;
-        if (!unit.IsOpen && !await unit.EnterAsync(account, session ?? Guid.Empty, context.HttpContext.RequestAborted))
+        if (!unit.IsOpen && !await MayActAsync(context.HttpContext, unit, account, session ?? Guid.Empty))
         {
-            await unit.DisposeAsync();
+            await unit.LeaveAsync();
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         }
     }
+
+    // Whoever holds no role any more has left; whoever the demonstration invented does not exist outside Development.
+    private static async Task<bool> MayActAsync(HttpContext context, UnitOfWork unit, Guid account, Guid session) =>
+        await unit.EnterAsync(account, session, context.RequestAborted)
+        && unit.Person.Roles.Count > 0
+        && (!unit.IsDemonstration || context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment());
 }

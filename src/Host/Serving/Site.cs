@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LineOfSight.Design.Layout;
+using LineOfSight.Host.Access;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -64,6 +65,7 @@ public static class Site
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<INavigation, Navigation>();
         services.AddScoped<UnitOfWorkFilter>();
+        services.AddSignIn();
         services.AddDataProtection().SetApplicationName("lineofsight")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
@@ -77,7 +79,11 @@ public static class Site
             a.Cookie.SameSite = SameSiteMode.Lax;
             a.SuppressXFrameOptionsHeader = true;
         });
-        var pages = services.AddRazorPages(razor => razor.Conventions.Add(new PageRouteTransformerConvention(new KebabCase())))
+        var pages = services.AddRazorPages(razor =>
+            {
+                razor.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
+                razor.Conventions.Add(new DevelopmentOnly(builder.Environment));
+            })
             .AddMvcOptions(mvc => mvc.Filters.AddService<UnitOfWorkFilter>());
         foreach (var module in Modules.All.All.Select(m => m.GetType().Assembly).Append(typeof(INavigation).Assembly).Distinct())
         {

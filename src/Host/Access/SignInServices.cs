@@ -1,0 +1,14 @@
+namespace LineOfSight.Host.Access;
+
+/// <summary>Registers sign-in: it belongs to the pages, and no verb of the command line has it.</summary>
+internal static class SignInServices
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSingleton<GuessThrottle>()
+        .AddScoped<Guesses>()
+        .AddScoped<Sessions>()
+        .AddScoped<SignIn>()
+        .AddScoped<ChangePassword>()
+        .AddScoped<ChoosePartnership>()
+        .AddScoped<DemonstrationPeople>();
+}
