@@ -1,3 +1,11 @@
+using System.CommandLine;
+using LineOfSight.Administration.Accept;
+using LineOfSight.Administration.Assign;
+using LineOfSight.Administration.ChangeDates;
+using LineOfSight.Administration.End;
+using LineOfSight.Administration.Invite;
+using LineOfSight.Administration.Move;
+using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
@@ -5,23 +13,49 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Administration;
 
-/// <summary>The face of the module Administration.</summary>
+/// <summary>The face of the module Administration: people and their access.</summary>
 public sealed class AdministrationModule : IModule
 {
     /// <inheritdoc />
     public string Name => "administration";
 
     /// <inheritdoc />
-    public IEnumerable<Permission> Permissions => [];
+    public IEnumerable<Permission> Permissions =>
+    [
+        new(Can.ReadPeople, "See who has access, and since when"),
+        new(Can.ManagePeople, "Invite people, and give, move and end their roles"),
+        new(Can.AppointAdministrators, "Appoint system administrators, and end their role"),
+        new(Can.ReadRoles, "Read what each role permits"),
+    ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [];
+    public IEnumerable<ActKind> Acts => PeopleActs.All;
 
     /// <inheritdoc />
-    public IEnumerable<MenuItem> Menu => [];
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new(Section.Manage, "People and access", "/administration", Can.ReadPeople, "Who may work here, in which role, since when and until when."),
+        new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
+    ];
 
     /// <inheritdoc />
-    public void AddTo(IServiceCollection services)
-    {
-    }
+    public void AddTo(IServiceCollection services) => services
+        .AddScoped<PeopleInReach>()
+        .AddScoped<Granting>()
+        .AddScoped<LastAdministrator>()
+        .AddScoped<RoleWords>()
+        .AddScoped<RolesToChange>()
+        .AddScoped<RoleChoosing>()
+        .AddScoped<PeopleList>()
+        .AddScoped<InvitePerson>()
+        .AddScoped<InviteAgain>()
+        .AddScoped<AcceptInvitation>()
+        .AddScoped<GiveRole>()
+        .AddScoped<MoveRole>()
+        .AddScoped<EndRole>()
+        .AddScoped<ChangeRoleDates>()
+        .AddScoped<FirstAdministrator>();
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [PeopleVerb.Make(runner)];
 }
