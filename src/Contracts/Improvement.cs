@@ -26,8 +26,18 @@ public sealed record SourceRef(string Module, Guid? RecordId, string Url, string
 /// <param name="Count">For a figure: how many.</param>
 /// <param name="Base">For a figure: of how many. A figure has both or is not one.</param>
 /// <param name="On">The date of the evidence.</param>
-/// <param name="Source">Where it comes from.</param>
-public sealed record EvidenceGiven(EvidenceKind Kind, string Text, int? Count, int? Base, DateOnly On, SourceRef Source);
+/// <param name="Source">Where it comes from. Its words are at most 200 characters, its address starts with one slash.</param>
+/// <param name="Consent">For a quotation: how whoever spoke agreed to their words being used. A quotation without it is refused.</param>
+/// <param name="Place">For a quotation: where it was said, or null.</param>
+public sealed record EvidenceGiven(
+    EvidenceKind Kind,
+    string Text,
+    int? Count,
+    int? Base,
+    DateOnly On,
+    SourceRef Source,
+    string? Consent = null,
+    string? Place = null);
 
 /// <summary>
 /// Any module raises a finding by telling this event; Improvement owns what becomes of it. The finding keeps
@@ -40,6 +50,8 @@ public sealed record EvidenceGiven(EvidenceKind Kind, string Text, int? Count, i
 /// <param name="Theme">The theme, such as "Safeguarding leads in schools".</param>
 /// <param name="RaisedBy">Who is owed the answer: a person or group in words, never a child's name.</param>
 /// <param name="Evidence">At least one piece.</param>
+/// <param name="Found">What was found, in up to 4,000 characters; null takes the title.</param>
+/// <param name="RaisedOn">When it was raised, today or in the past; null takes today's date in London.</param>
 public sealed record FindingRaised(
     Guid FindingId,
     Guid PartnershipId,
@@ -47,7 +59,9 @@ public sealed record FindingRaised(
     bool IsConcern,
     string Theme,
     string RaisedBy,
-    IReadOnlyList<EvidenceGiven> Evidence);
+    IReadOnlyList<EvidenceGiven> Evidence,
+    string? Found = null,
+    DateOnly? RaisedOn = null);
 
 /// <summary>How far a finding has come, for the module that raised it.</summary>
 /// <param name="FindingId">The finding.</param>
@@ -70,6 +84,12 @@ public static class ImprovementLinks
     /// <summary>The page of a finding.</summary>
     public static string Finding(Guid finding) => $"/improvement/finding/{finding}";
 
-    /// <summary>The line of sight of a finding.</summary>
-    public static string LineOfSight(Guid finding) => $"/improvement/line-of-sight/{finding}";
+    /// <summary>The page of an action.</summary>
+    public static string Action(Guid action) => $"/improvement/action/{action}";
+
+    /// <summary>The page of an answer.</summary>
+    public static string Answer(Guid answer) => $"/improvement/answer/{answer}";
+
+    /// <summary>The line of sight of a finding, an action or an answer.</summary>
+    public static string LineOfSight(Guid record) => $"/improvement/line-of-sight/{record}";
 }

@@ -1,3 +1,14 @@
+using LineOfSight.Contracts;
+using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement.Deliver;
+using LineOfSight.Improvement.Edit;
+using LineOfSight.Improvement.Link;
+using LineOfSight.Improvement.Lists;
+using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Share;
+using LineOfSight.Improvement.Sight;
+using LineOfSight.Improvement.Update;
+using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
@@ -5,23 +16,45 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement;
 
-/// <summary>The face of the module Improvement.</summary>
+/// <summary>The face of the module Improvement: the golden thread from what was said to what changed, and the answer back.</summary>
 public sealed class ImprovementModule : IModule
 {
     /// <inheritdoc />
     public string Name => "improvement";
 
     /// <inheritdoc />
-    public IEnumerable<Permission> Permissions => [];
+    public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [];
+    public IEnumerable<ActKind> Acts => ImprovementActs.All;
 
     /// <inheritdoc />
-    public IEnumerable<MenuItem> Menu => [];
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
+        new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
+    ];
 
     /// <inheritdoc />
-    public void AddTo(IServiceCollection services)
-    {
-    }
+    public void AddTo(IServiceCollection services) => services
+        .AddScoped<Opening>()
+        .AddScoped<Leads>()
+        .AddScoped<RaiseFinding>()
+        .AddScoped<EditFinding>()
+        .AddScoped<AddEvidence>()
+        .AddScoped<EditEvidence>()
+        .AddScoped<AddAction>()
+        .AddScoped<LinkAction>()
+        .AddScoped<EditAction>()
+        .AddScoped<UpdateProgress>()
+        .AddScoped<WriteAnswer>()
+        .AddScoped<EditAnswer>()
+        .AddScoped<DeliverAnswer>()
+        .AddScoped<ShareFinding>()
+        .AddScoped<ReadChain>()
+        .AddScoped<ListActions>()
+        .AddScoped<ListFindings>()
+        .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
+        .AddScoped<IProgress, ReadProgress>()
+        .AddScoped<IHome, HomeOfImprovement>();
 }

@@ -1,0 +1,25 @@
+using LineOfSight.Improvement.Sight;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Improvement;
+
+/// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
+[Can(Can.ReadActions)]
+internal sealed class ActionModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "record")]
+    public Guid Id { get; set; }
+
+    public Chain Chain { get; private set; } = null!;
+
+    public DateOnly Today { get; } = clock.Today();
+
+    public bool MayEdit => new Reach(access, Can.EditActions).Holds(Chain.Action);
+
+    public bool MayUpdate => new Reach(access, Can.UpdateActions).Holds(Chain.Action);
+
+    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Action);
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LineOfSight.Improvement;
+
+/// <summary>What a person types about an action, when they add it and when they change it.</summary>
+internal class ActionInput
+{
+    [Required(ErrorMessage = "Enter what will be done")]
+    [StringLength(ImprovementAction.WhatLimit, ErrorMessage = "What will be done must be 200 characters or fewer")]
+    public string? What { get; set; }
+
+    public Guid? AgencyId { get; set; }
+
+    public Guid? OwnerId { get; set; }
+
+    [Display(Name = "The date it is due")]
+    [Required(ErrorMessage = "Enter the date it is due")]
+    public DateOnly? DueOn { get; set; }
+
+    internal ImprovementAction.Particulars Said => new(What, AgencyId, OwnerId, DueOn ?? default);
+}

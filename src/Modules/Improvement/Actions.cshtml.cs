@@ -1,0 +1,28 @@
+using LineOfSight.Improvement.Sight;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Improvement;
+
+/// <summary>What is done about one finding.</summary>
+[Can(Can.ReadFindings)]
+internal sealed class ActionsModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "finding")]
+    public Guid Id { get; set; }
+
+    public Chain Chain { get; private set; } = null!;
+
+    public DateOnly Today { get; } = clock.Today();
+
+    public bool MayAdd => access.May(Can.AddActions);
+
+    public IEnumerable<ActionRow> Rows => Chain.Actions.Where(a => a.IsOpen).Select(a => new ActionRow(
+        a.Id, a.Reference, a.What, a.AgencyName, a.OwnerName, a.DueOn, a.Status, a.DoneOn, From: null, FromId: null));
+
+    public int Restricted => Chain.Actions.Count(a => !a.IsOpen);
+
+    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Finding);
+}

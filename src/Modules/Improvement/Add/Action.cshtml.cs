@@ -1,0 +1,39 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Modules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Improvement.Add;
+
+/// <summary>Adds an action to a finding.</summary>
+[Can(Can.AddActions)]
+internal sealed class ActionModel(AddAction add, Opening opening, Leads leads, IAccess access) : PageModel, ILoad
+{
+    [BindProperty(SupportsGet = true, Name = "finding")]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public AddAction.Input Input { get; set; } = new();
+
+    public Finding Finding { get; private set; } = null!;
+
+    /// <summary>True when others will see the action too, because they hold the finding.</summary>
+    public bool IsShared { get; private set; }
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        Finding = await opening.FindingAsync(Id, Can.ReadFindings, stop);
+        await opening.WasReadAsync(Finding, stop);
+        IsShared = (await opening.HoldersAsync(Id, stop)).Count > 1;
+        (ViewData["Agencies"], ViewData["People"]) =
+            await leads.ChoicesAsync(access.Person.PartnershipId ?? Finding.PartnershipId, Can.AddActions, stop);
+    }
+
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        await add.HandleAsync(Id, Input, stop);
+        return RedirectToPage("/Improvement/Actions", new { finding = Id });
+    }
+}

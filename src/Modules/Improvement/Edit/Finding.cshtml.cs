@@ -1,0 +1,52 @@
+using System.Globalization;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Modules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Improvement.Edit;
+
+/// <summary>Changes what a finding says.</summary>
+[Can(Can.EditFindings)]
+internal sealed class FindingModel(EditFinding edit, Opening opening, IAccess access) : PageModel, ILoad
+{
+    [BindProperty(SupportsGet = true, Name = "finding")]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public EditFinding.Input Input { get; set; } = new();
+
+    public Finding Finding { get; private set; } = null!;
+
+    public bool MayRecordCases => Finding.IsCaseLevel || access.May(Can.ReadCaseLevel, Finding);
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        Finding = await opening.FindingAsync(Id, Can.EditFindings, stop);
+        await opening.WasReadAsync(Finding, stop);
+    }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        Input = new EditFinding.Input
+        {
+            Title = Finding.Title,
+            Found = Finding.Found,
+            IsConcern = Finding.IsConcern,
+            Theme = Finding.Theme,
+            RaisedBy = Finding.RaisedBy,
+            RaisedByCount = Finding.RaisedByCount?.ToString(CultureInfo.InvariantCulture),
+            RaisedOn = Finding.RaisedOn,
+            AnswerBy = Finding.AnswerBy,
+            IsCaseLevel = Finding.IsCaseLevel,
+            Version = Finding.Version,
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        await edit.HandleAsync(Id, Input, stop);
+        return RedirectToPage("/Improvement/Finding", new { finding = Id });
+    }
+}

@@ -1,0 +1,27 @@
+using LineOfSight.Improvement.Sight;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Improvement;
+
+/// <summary>One finding: what was found, what it rests on, and what whoever raised it was told.</summary>
+[Can(Can.ReadFindings)]
+internal sealed class FindingModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "finding")]
+    public Guid Id { get; set; }
+
+    public Chain Chain { get; private set; } = null!;
+
+    public DateOnly Today { get; } = clock.Today();
+
+    public bool MayEdit => new Reach(access, Can.EditFindings).Holds(Chain.Finding);
+
+    public bool MayAnswer => new Reach(access, Can.WriteAnswers).Holds(Chain.Finding);
+
+    public bool MayShare => access.MayIn(Can.ShareFindings, Chain.Finding.PartnershipId);
+
+    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Finding);
+}

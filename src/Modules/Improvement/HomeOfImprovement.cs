@@ -1,0 +1,132 @@
+using LineOfSight.Contracts;
+using LineOfSight.Improvement.Lists;
+using LineOfSight.Improvement.Sight;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Modules;
+using Npgsql;
+
+namespace LineOfSight.Improvement;
+
+/// <summary>
+/// Answers owed and actions due, on the home of whoever may do something about them; the counts that lead to the lists. One
+/// round trip, and a second one for the agencies' names.
+/// </summary>
+internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgencies agencies, TimeProvider clock) : IHome
+{
+    /// <summary>How many needs of each kind: home shows ten in all.</summary>
+    private const int Most = 10;
+
+    private sealed record Owed(Guid Id, string Reference, string RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy, Guid? OwnerId, string? OwnerName);
+
+    private sealed record DueSoon(Guid Id, string Reference, string What, DateOnly DueOn, Guid? AgencyId, Guid? OwnerId, string? OwnerName);
+
+    public async Task<HomePart> ForAsync(Person person, CancellationToken stop)
+    {
+        if (person.PartnershipId is not { } partnership || !(access.May(Can.ReadActions) || access.May(Can.ReadFindings)))
+        {
+            return HomePart.Empty;
+        }
+
+        List<Owed> owed;
+        List<DueSoon> due;
+        Dictionary<string, int> counts;
+        await using (var reader = await db.ReadAsync([OwedTo(partnership), DueOf(partnership), Counts(partnership)], stop))
+        {
+            owed = await reader.AllAsync(ReadOwed, stop);
+            due = await reader.AllAsync(ReadDue, stop);
+            counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count")), stop)).ToDictionary(c => c.Name, c => c.Count);
+        }
+
+        var names = await agencies.NamesAsync(due.Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
+        var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)));
+        return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)]);
+    }
+
+    private static Need Need(Owed owed, Person person) => new(
+        $"Write the answer to {Sentence.Inside(owed.RaisedBy)}",
+        $"/improvement/write/answer/{owed.Id}",
+        $"Finding {owed.Reference}, raised {Design.Dates.Plain(owed.RaisedOn)}",
+        owed.AnswerBy,
+        owed.OwnerId == person.Id ? "You" : owed.OwnerName ?? "Nobody yet");
+
+    private static Need Need(DueSoon due, Person person, IReadOnlyDictionary<Guid, string> names) => new(
+        $"Update progress: {due.What}",
+        $"/improvement/update/progress/{due.Id}",
+        $"Action {due.Reference}",
+        due.DueOn,
+        due.OwnerId == person.Id ? "You" : (due.AgencyId is { } id ? names.GetValueOrDefault(id) : null) ?? due.OwnerName ?? "Nobody yet");
+
+    private IEnumerable<Card> Cards(Dictionary<string, int> counts)
+    {
+        if (access.May(Can.ReadActions))
+        {
+            yield return new Card(counts["open"], counts["open"] == 1 ? "open action" : "open actions", "/improvement", counts["late"]);
+        }
+
+        if (access.May(Can.ReadFindings))
+        {
+            yield return new Card(counts["owed"], counts["owed"] == 1 ? "answer owed" : "answers owed", "/improvement/findings?state=owed");
+            var year = clock.Today().Year;
+            yield return new Card(counts["raised"], counts["raised"] == 1 ? "finding this year" : "findings this year", $"/improvement/findings?year={year}");
+        }
+    }
+
+    private NpgsqlBatchCommand OwedTo(Guid partnership)
+    {
+        var sql = new SqlText();
+        var condition = $"r.answered_on is null and {May(sql, Can.WriteAnswers, partnership, false)} and {Open(sql, partnership, false)}";
+        return sql.Command(
+            $"""
+            select f.*, o.name as owner_name from (
+              select r.* from {Held.Findings(sql, partnership, condition)} r order by r.answer_by, r.raised_on, r.id limit {Most}) f
+            left join identity.account o on o.id = f.owner_id order by f.answer_by, f.raised_on, f.id
+            """);
+    }
+
+    private NpgsqlBatchCommand DueOf(Guid partnership)
+    {
+        var sql = new SqlText();
+        var condition = $"r.done_on is null and r.due_on <= {sql.Add(clock.Today().AddDays(ListActions.SoonDays))} "
+            + $"and {May(sql, Can.UpdateActions, partnership, true)} and {Open(sql, partnership, true)}";
+        return sql.Command(
+            $"""
+            select a.*, o.name as owner_name from (
+              select r.* from {Held.Actions(sql, partnership, condition)} r order by r.due_on, r.id limit {Most}) a
+            left join identity.account o on o.id = a.owner_id order by a.due_on, a.id
+            """);
+    }
+
+    private NpgsqlBatchCommand Counts(Guid partnership)
+    {
+        var sql = new SqlText();
+        var today = clock.Today();
+        var open = $"r.done_on is null and {May(sql, Can.ReadActions, partnership, true)} and {Open(sql, partnership, true)}";
+        var findings = $"{May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
+        return sql.Command(
+            $"""
+            select 'open' as name, count(*) as count from {Held.Actions(sql, partnership, open)} r
+            union all select 'late', count(*) from {Held.Actions(sql, partnership, $"{open} and r.due_on < {sql.Add(today)}")} r
+            union all select 'owed', count(*) from {Held.Findings(sql, partnership, $"r.answered_on is null and {findings}")} r
+            union all select 'raised', count(*) from {Held.Findings(sql, partnership, $"r.raised_on >= {sql.Add(new DateOnly(today.Year, 1, 1))} and {findings}")} r
+            """);
+    }
+
+    private string May(SqlText sql, string permission, Guid partnership, bool hasAgency) =>
+        new Reach(access, permission).Sql(sql, "r", partnership, hasAgency);
+
+    private string Open(SqlText sql, Guid partnership, bool hasAgency)
+    {
+        var cases = new Reach(access, Can.ReadCaseLevel);
+        return cases.IsWhole(partnership) ? "true" : $"(not r.is_case_level or {cases.Sql(sql, "r", partnership, hasAgency)})";
+    }
+
+    private static Owed ReadOwed(NpgsqlDataReader row) => new(
+        row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<string>("raised_by"), row.Of<DateOnly>("raised_on"), row.Maybe<DateOnly>("answer_by"),
+        row.Maybe<Guid>("owner_id"), row.Words("owner_name"));
+
+    private static DueSoon ReadDue(NpgsqlDataReader row) => new(
+        row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<string>("what"), row.Of<DateOnly>("due_on"), row.Maybe<Guid>("agency_id"),
+        row.Maybe<Guid>("owner_id"), row.Words("owner_name"));
+}

@@ -1,0 +1,107 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
+using Npgsql;
+
+namespace LineOfSight.Improvement.Lists;
+
+/// <summary>The findings of the present partnership that the person may read: first those that still owe an answer.</summary>
+internal sealed class ListFindings(LineOfSightDb db, IAccess access)
+{
+    internal sealed record Row(
+        Guid Id, string Reference, string Title, bool IsConcern, string Theme, string RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy,
+        DateOnly? AnsweredOn, bool IsCaseLevel);
+
+    internal sealed record Group(FindingState State, int Count, IReadOnlyList<Row> Rows);
+
+    internal sealed record Result(IReadOnlyList<Group> Groups, int Restricted, IReadOnlyList<string> Themes);
+
+    public async Task<Result> HandleAsync(FindingQuery query, CancellationToken stop)
+    {
+        access.Demand(Can.ReadFindings);
+        var partnership = access.Person.PartnershipId ?? throw new NotVisible();
+        FindingState[] states = query.State is { } one ? [one] : [FindingState.Owed, FindingState.Answered];
+        var commands = new List<NpgsqlBatchCommand> { Counts(query, partnership), Themes(partnership) };
+        commands.AddRange(states.Select(s => RowsOf(s, query, partnership)));
+        await using var reader = await db.ReadAsync(commands, stop);
+        var counts = (await reader.AllAsync(r => (State: r.Of<string>("state"), Count: (int)r.Of<long>("count")), stop)).ToDictionary(c => c.State, c => c.Count);
+        var themes = await reader.AllAsync(r => r.GetString(0), stop);
+        var groups = new List<Group>();
+        foreach (var state in states)
+        {
+            groups.Add(new Group(state, counts.GetValueOrDefault(state.ToString()), await reader.AllAsync(ReadRow, stop)));
+        }
+
+        return new Result(groups, counts.GetValueOrDefault("Restricted"), themes);
+    }
+
+    private NpgsqlBatchCommand Counts(FindingQuery query, Guid partnership)
+    {
+        var sql = new SqlText();
+        string Count(string state, string condition) => $"select '{state}' as state, count(*) as count from {Held.Findings(sql, partnership, condition)} r";
+        var restricted = query.IsFiltered
+            ? ""
+            : " union all " + Count("Restricted", $"r.is_case_level and not {Cases(sql, partnership)} and {Reaches(sql, partnership)}");
+        return sql.Command(
+            Count("Owed", $"r.answered_on is null and {Matches(sql, query, partnership)}")
+            + " union all "
+            + Count("Answered", $"r.answered_on is not null and {Matches(sql, query, partnership)}")
+            + restricted);
+    }
+
+    private NpgsqlBatchCommand RowsOf(FindingState state, FindingQuery query, Guid partnership)
+    {
+        var sql = new SqlText();
+        var (when, order) = state == FindingState.Owed
+            ? ("r.answered_on is null", "r.answer_by, r.raised_on, r.id")
+            : ("r.answered_on is not null", "r.answered_on desc, r.id");
+        var length = sql.Add(query.State is null ? FindingQuery.GroupLength : FindingQuery.PageLength);
+        var skip = sql.Add(query.State is null ? 0 : (query.Page - 1) * FindingQuery.PageLength);
+        return sql.Command(
+            $"select r.* from {Held.Findings(sql, partnership, $"{when} and {Matches(sql, query, partnership)}")} r order by {order} limit {length} offset {skip}");
+    }
+
+    private NpgsqlBatchCommand Themes(Guid partnership)
+    {
+        var sql = new SqlText();
+        return sql.Command(
+            $"select distinct t.theme from {Held.Findings(sql, partnership, $"not r.is_case_level and {Reaches(sql, partnership)}")} t order by t.theme limit 500");
+    }
+
+    private string Matches(SqlText sql, FindingQuery query, Guid partnership)
+    {
+        var parts = new List<string> { Reaches(sql, partnership), $"(not r.is_case_level or {Cases(sql, partnership)})" };
+        if (!string.IsNullOrWhiteSpace(query.Theme))
+        {
+            parts.Add($"r.theme = {sql.Add(query.Theme)}");
+        }
+
+        if (query.Kind is { } kind)
+        {
+            parts.Add(kind == "concern" ? "r.is_concern" : "not r.is_concern");
+        }
+
+        if (query.Year is { } year)
+        {
+            parts.Add($"r.raised_on between {sql.Add(new DateOnly(year, 1, 1))} and {sql.Add(new DateOnly(year, 12, 31))}");
+        }
+
+        return string.Join(" and ", parts);
+    }
+
+    private string Reaches(SqlText sql, Guid partnership) => new Reach(access, Can.ReadFindings).Sql(sql, "r", partnership, hasAgency: false);
+
+    private string Cases(SqlText sql, Guid partnership) => new Reach(access, Can.ReadCaseLevel).Sql(sql, "r", partnership, hasAgency: false);
+
+    private static Row ReadRow(NpgsqlDataReader row) => new(
+        row.Of<Guid>("id"),
+        row.Of<string>("reference"),
+        row.Of<string>("title"),
+        row.Of<bool>("is_concern"),
+        row.Of<string>("theme"),
+        row.Of<string>("raised_by"),
+        row.Of<DateOnly>("raised_on"),
+        row.Maybe<DateOnly>("answer_by"),
+        row.Maybe<DateOnly>("answered_on"),
+        row.Of<bool>("is_case_level"));
+}

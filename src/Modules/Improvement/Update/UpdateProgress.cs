@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
+
+namespace LineOfSight.Improvement.Update;
+
+/// <summary>Says how an action is going; finishing it asks what difference it made.</summary>
+internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening opening, Work work, TimeProvider clock)
+{
+    public sealed class Input
+    {
+        [Required(ErrorMessage = "Choose how this action is going")]
+        public ActionStatus? Status { get; set; }
+
+        [StringLength(Progress.NoteLimit, ErrorMessage = "The note must be 2,000 characters or fewer")]
+        public string? Note { get; set; }
+
+        [Display(Name = "The date it was done")]
+        public DateOnly? DoneOn { get; set; }
+
+        [StringLength(ImprovementAction.ChangeLimit, ErrorMessage = "What difference it made must be 4,000 characters or fewer")]
+        public string? WhatChanged { get; set; }
+
+        [StringLength(ImprovementAction.ChangeLimit, ErrorMessage = "Why there is no evidence must be 4,000 characters or fewer")]
+        public string? WhyNoEvidence { get; set; }
+
+        public int Version { get; set; }
+    }
+
+    public async Task HandleAsync(Guid id, Input input, CancellationToken stop)
+    {
+        var action = await opening.ActionAsync(id, Can.UpdateActions, stop);
+        var (me, now) = (access.Person.Id, clock.GetUtcNow());
+        work.Expect(action, input.Version);
+        var wasDone = action.Status == ActionStatus.Done;
+        if (input.Status == ActionStatus.Done)
+        {
+            RuleBroken.Unless(input.DoneOn is not null, "Enter the date it was done", nameof(Input.DoneOn));
+            db.Add(action.Finish(input.DoneOn!.Value, input.WhatChanged, input.WhyNoEvidence, input.Note, me, clock.Today(), now));
+            await work.DoAsync(ImprovementActs.ActionDone, action, null, stop);
+        }
+        else
+        {
+            db.Add(action.Report(input.Status!.Value, input.Note, me, now));
+            await work.DoAsync(wasDone ? ImprovementActs.ActionReopened : ImprovementActs.ActionUpdated, action, wasDone ? input.Note : null, stop);
+        }
+    }
+}
