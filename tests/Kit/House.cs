@@ -50,6 +50,7 @@ public class House : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var cluster = await Cluster.SharedAsync();
+        LogFolder = cluster.Folder;
         var owner = await cluster.CopyAsync();
         var folder = new DataFolder(Directory.CreateDirectory(Path.Combine(cluster.Folder, "house-" + NewId.Next().ToString("N")[..8])).FullName);
         installation = await Installation.OpenAsync(owner, folder, new ConfigurationBuilder().Build(), null, CancellationToken.None);
@@ -63,7 +64,7 @@ public class House : IAsyncLifetime
     protected virtual Task FillAsync() => Task.CompletedTask;
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (site is not null)
@@ -168,6 +169,12 @@ public class House : IAsyncLifetime
         var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddYears(1) };
         return cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, CookieAuthenticationDefaults.AuthenticationScheme));
     }
+
+    /// <summary>The folder of the cluster's own log.</summary>
+    public string LogFolder { get; private set; } = "";
+
+    /// <summary>Closes the idle connections of the app, so that the next one begins with new settings.</summary>
+    public void EndConnections() => App.Clear();
 
     /// <summary>Runs SQL as the superuser.</summary>
     public async Task SqlAsync(string sql, params object[] values)

@@ -6,7 +6,7 @@ internal sealed class ChainLayout
     public const double TextSize = 14;
     public const double LineHeight = 18;
     public const double Padding = 10;
-    private const double PageWidth = 1140;
+    private const double PageWidth = 1136;
     private const double Top = 52;
     private const double Between = 14;
     private const double LeastColumn = 142;

@@ -66,7 +66,7 @@ public sealed class NumberCardTagHelper : ComponentTagHelper
     {
         var words = Content.Join(
             new Element("span").Class("los-card__number").Add(Number.ToString("N0", CultureInfo.InvariantCulture)), Content.Text(" "), await ChildAsync(output),
-            Note is null ? null : Content.Join(Content.Text(", "), new Element("span").Class("los-card__note").Add(Note)));
+            string.IsNullOrEmpty(Note) ? null : Content.Join(Content.Text(", "), new Element("span").Class("los-card__note").Add(Note)));
         Replace(output, new Element("li").Class("los-card", Class).All(Others(output))
             .Add(Href is null ? words : new Element("a").Class("los-card__link").Attr("href", Href).Add(words)));
     }

@@ -9,7 +9,7 @@ internal sealed class DemonstrationPeople(LineOfSightDb db, UnitOfWork unit, Rol
 {
     public sealed record Entry(Guid Id, string Name, string Role);
 
-    /// <summary>By partnership, in the order of the roles file, then by name.</summary>
+    /// <summary>By partnership, the one with most people first; in it by the order of the roles file, then by name.</summary>
     public async Task<IReadOnlyList<IGrouping<string, Entry>>> AllAsync(CancellationToken stop)
     {
         await unit.LeaveAsync();
@@ -29,6 +29,6 @@ internal sealed class DemonstrationPeople(LineOfSightDb db, UnitOfWork unit, Rol
         var order = book.All.Select((role, at) => (role.Key, at)).ToDictionary(r => r.Key, r => r.at);
         return [.. rows.OrderBy(r => order.GetValueOrDefault(r.Role, int.MaxValue)).ThenBy(r => r.Name, StringComparer.OrdinalIgnoreCase)
             .GroupBy(r => r.Where, r => new Entry(r.Id, r.Name, book.Find(r.Role)?.Name ?? r.Role))
-            .OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase)];
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)];
     }
 }

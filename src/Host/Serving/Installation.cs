@@ -78,11 +78,17 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>The services for a verb of the command line, without pages.</summary>
-    public ServiceProvider ServicesForVerbs()
+    public ServiceProvider ServicesForVerbs() => ServicesForVerbs(TimeProvider.System);
+
+    /// <summary>The services for a verb, with a clock of its own: the demonstration acts in years gone by.</summary>
+    public ServiceProvider ServicesForVerbs(TimeProvider clock)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(clock);
         services.AddSingleton(Configuration);
-        services.AddLogging(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        services.AddLogging(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Model", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection();
         services.AddKernel(Databases, Folder, Modules.All, Roles());
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LineOfSight.Demo;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data.Embedded;
@@ -28,7 +29,7 @@ internal static class ServeVerb
                 await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => services.AddSealing() });
                 if (!parsed.GetValue(Empty) && site.Environment.IsDevelopment())
                 {
-                    await Demonstration.MakeWhenEmptyAsync(site.Services, Console.Error, stop);
+                    await Demonstration.MakeAsync(installation.ServicesForVerbs, Console.Error, stop);
                 }
 
                 await site.StartAsync(stop);

@@ -12,6 +12,7 @@ public static class Verbs
         var runner = new VerbRunner();
         var root = new RootCommand("Line of Sight: the platform that a local safeguarding children partnership runs on.");
         root.Subcommands.Add(ServeVerb.Make());
+        root.Subcommands.Add(DemoVerb.Make());
         root.Subcommands.Add(VerifyVerb.Make(runner));
         foreach (var verb in Modules.All.All.SelectMany(m => m.Commands(runner)))
         {

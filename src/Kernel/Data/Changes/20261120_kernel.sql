@@ -287,4 +287,4 @@ grant execute on function kernel.erase_texts(uuid) to lineofsight_app;
 insert into identity.account (id, name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, is_demonstration)
 values ('00000000-0000-4000-8000-000000000001', 'Operator of this installation', false, false, false, false, 0, false);
 insert into kernel.assignment (id, person_id, role, starts_at, version)
-values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'operator', '2026-01-01', 1);
+values ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'operator', '2018-01-01', 1);

@@ -1,0 +1,143 @@
+using Microsoft.Playwright;
+
+namespace LineOfSight.Journeys;
+
+/// <summary>How a person works a page: every step names what it sees, as a person would.</summary>
+internal interface IHands
+{
+    IPage Page { get; }
+
+    Task FillAsync(string label, string text);
+
+    Task ChooseAsync(string label);
+
+    Task SelectAsync(string label, string option);
+
+    Task DateAsync(string legend, DateOnly day);
+
+    Task UploadAsync(string label, string file);
+
+    Task PressAsync(string button);
+
+    Task FollowAsync(string link);
+}
+
+/// <summary>Hands on a keyboard alone: Tab, arrows, letters, Space and Enter.</summary>
+internal sealed class Keyboard(IPage page) : IHands
+{
+    private const int MostTabs = 150;
+
+    public IPage Page => page;
+
+    public async Task FillAsync(string label, string text)
+    {
+        await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    public async Task ChooseAsync(string label)
+    {
+        var target = page.GetByLabel(label, new() { Exact = true });
+        if (await target.GetAttributeAsync("type") == "checkbox")
+        {
+            await ReachAsync(target);
+            await page.Keyboard.PressAsync("Space");
+            return;
+        }
+
+        // Tab enters a group of radios; the arrows move in it.
+        var name = await target.GetAttributeAsync("name");
+        await ReachAsync(target, other: $"e => e.name === '{name}'");
+        if (!await IsFocusedAsync(target))
+        {
+            for (var i = 0; i < 20 && !await IsFocusedAsync(target); i++)
+            {
+                await page.Keyboard.PressAsync("ArrowDown");
+            }
+        }
+
+        await page.Keyboard.PressAsync("Space");
+        Assert.True(await target.IsCheckedAsync(), $"The keyboard could not choose {label}");
+    }
+
+    public async Task SelectAsync(string label, string option)
+    {
+        await ReachAsync(page.GetByLabel(label, new() { Exact = true }));
+        await page.Keyboard.TypeAsync(option);
+    }
+
+    public async Task DateAsync(string legend, DateOnly day)
+    {
+        var group = page.GetByRole(AriaRole.Group, new() { Name = legend, Exact = true });
+        foreach (var (part, value) in new[] { ("Day", day.Day), ("Month", day.Month), ("Year", day.Year) })
+        {
+            await ReachAsync(group.GetByLabel(part, new() { Exact = true }));
+            await page.Keyboard.TypeAsync(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    public async Task UploadAsync(string label, string file)
+    {
+        // The list of files belongs to the operating system; reaching the control is ours.
+        var control = page.GetByLabel(label, new() { Exact = true });
+        await ReachAsync(control);
+        await control.SetInputFilesAsync(file);
+    }
+
+    public Task PressAsync(string button) => EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+
+    public Task FollowAsync(string link) => EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
+
+    private async Task EnterAsync(ILocator target)
+    {
+        await ReachAsync(target);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    private async Task ReachAsync(ILocator target, string? other = null)
+    {
+        await target.WaitForAsync();
+        for (var i = 0; i < MostTabs; i++)
+        {
+            if (await IsFocusedAsync(target) || (other is not null && await page.EvaluateAsync<bool>($"({other})(document.activeElement)")))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{MostTabs} presses of Tab did not reach {target} at {page.Url}");
+    }
+
+    private static Task<bool> IsFocusedAsync(ILocator target) => target.EvaluateAsync<bool>("e => e === document.activeElement");
+}
+
+/// <summary>Hands on a mouse, in a browser without JavaScript.</summary>
+internal sealed class Mouse(IPage page) : IHands
+{
+    public IPage Page => page;
+
+    public Task FillAsync(string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    public Task ChooseAsync(string label) => page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    public Task SelectAsync(string label, string option) => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    public async Task DateAsync(string legend, DateOnly day)
+    {
+        var group = page.GetByRole(AriaRole.Group, new() { Name = legend, Exact = true });
+        foreach (var (part, value) in new[] { ("Day", day.Day), ("Month", day.Month), ("Year", day.Year) })
+        {
+            await group.GetByLabel(part, new() { Exact = true }).FillAsync(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    public Task UploadAsync(string label, string file) => page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(file);
+
+    public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task FollowAsync(string link) => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+}
