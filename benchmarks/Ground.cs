@@ -1,0 +1,54 @@
+using LineOfSight.Host.Serving;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Data.Embedded;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace LineOfSight.Bench;
+
+/// <summary>A durable PostgreSQL of its own with a migrated database, taken away afterwards.</summary>
+internal sealed class Ground : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres server;
+    private readonly string folder;
+
+    private Ground(EmbeddedPostgres server, string folder, Installation installation, NpgsqlDataSource owner) =>
+        (this.server, this.folder, Installation, Owner) = (server, folder, installation, owner);
+
+    /// <summary>The opened installation.</summary>
+    public Installation Installation { get; }
+
+    /// <summary>The superuser's connections: past every wall.</summary>
+    public NpgsqlDataSource Owner { get; }
+
+    public static async Task<Ground> OpenAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("los-bench-").FullName;
+        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder }, NullLogger.Instance);
+        await using (var source = NpgsqlDataSource.Create(server.SuperuserConnectionString + ";Pooling=false"))
+        await using (var create = source.CreateCommand("create database bench"))
+        {
+            await create.ExecuteNonQueryAsync();
+        }
+
+        var owner = server.ConnectionStringTo("bench");
+        var installation = await Installation.OpenAsync(owner, new DataFolder(folder), new ConfigurationBuilder().Build(), null, CancellationToken.None);
+        return new Ground(server, folder, installation, NpgsqlDataSource.Create(owner + ";Command Timeout=0"));
+    }
+
+    /// <summary>Runs SQL as the superuser.</summary>
+    public async Task SqlAsync(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Owner.DisposeAsync();
+        await Installation.DisposeAsync();
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}

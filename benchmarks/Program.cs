@@ -1,0 +1,23 @@
+using System.Globalization;
+using LineOfSight.Bench;
+
+// One line per measurement. Each prints its own ratios; nothing here fails because it was slow.
+IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Func<Task>>
+{
+    ["verify"] = () => new VerifyBench(Console.Out).RunAsync(),
+};
+
+var unknown = args.Where(a => !measurements.ContainsKey(a)).ToList();
+if (unknown.Count > 0)
+{
+    await Console.Error.WriteLineAsync($"There is no measurement {string.Join(", ", unknown)}. There are: {string.Join(", ", measurements.Keys)}.");
+    return 2;
+}
+
+foreach (var (name, run) in measurements.Where(m => args.Length == 0 || args.Contains(m.Key)))
+{
+    await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"== {name}"));
+    await run();
+}
+
+return 0;
