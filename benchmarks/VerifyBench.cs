@@ -78,9 +78,11 @@ internal sealed class VerifyBench(TextWriter output)
         await ground.SqlAsync("analyze");
     }
 
-    private static string Before(int i) => string.Create(CultureInfo.InvariantCulture, $$"""{"ImprovementAction {{i}}":{"Progress":"Half of the schools have answered"}}""");
+    private static string Before(int i) => Written(i, "\"Progress\":\"Half of the schools have answered\"");
 
-    private static string After(int i) => string.Create(CultureInfo.InvariantCulture, $$"""{"ImprovementAction {{i}}":{"Progress":"All but three of the schools have answered","Status":"OnTrack"}}""");
+    private static string After(int i) => Written(i, "\"Progress\":\"All but three of the schools have answered\",\"Status\":\"OnTrack\"");
+
+    private static string Written(int i, string fields) => "{\"ImprovementAction " + i.ToString(CultureInfo.InvariantCulture) + "\":{" + fields + "}}";
 
     private static async Task CopyAsync(Ground ground, string table, Func<NpgsqlBinaryImporter, int, Task> write)
     {
@@ -107,7 +109,7 @@ internal sealed class VerifyBench(TextWriter output)
             await using var memory = new NpgsqlCommand("set work_mem = '256MB'; set jit = off", connection);
             await memory.ExecuteNonQueryAsync();
             await using var copy = await connection.BeginRawBinaryCopyAsync($"copy ({query}) to stdout (format binary)");
-            while (await copy.ReadAsync(buffer) > 0)
+            while (await copy.ReadAsync(buffer.AsMemory(), CancellationToken.None) > 0)
             {
             }
         }
