@@ -1,3 +1,4 @@
+using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data;
@@ -14,6 +15,8 @@ public class NoteHouse : House
 
     /// <summary>The kernel's services, and the workshop's.</summary>
     public IServiceProvider Kernel => provider!;
+
+    internal ModuleList Modules { get; } = new([new NoteModule()]);
 
     internal Sealer Sealer => Kernel.GetRequiredService<Sealer>();
 
@@ -59,13 +62,18 @@ public class NoteHouse : House
     /// <inheritdoc />
     protected override async Task FillAsync()
     {
-        var modules = new ModuleList([new NoteModule()]);
-        await new Migrator(Installation.Databases, modules).MigrateAsync(CancellationToken.None);
+        provider = await ProviderAsync(Installation, Modules, Clock);
+    }
+
+    /// <summary>Brings the workshop's tables into an installation and makes its services.</summary>
+    internal static async Task<ServiceProvider> ProviderAsync(Installation installation, ModuleList modules, TimeProvider clock)
+    {
+        await new Migrator(installation.Databases, modules).MigrateAsync(CancellationToken.None);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddDataProtection();
-        services.AddSingleton<TimeProvider>(Clock);
-        services.AddKernel(Installation.Databases, Installation.Folder, modules, NoteModule.Roles);
-        provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        services.AddSingleton(clock);
+        services.AddKernel(installation.Databases, installation.Folder, modules, NoteModule.Roles);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

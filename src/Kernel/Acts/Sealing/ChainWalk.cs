@@ -46,10 +46,11 @@ internal sealed class ChainWalk
 
     private sealed record Mark(DateTimeOffset At, long Count, byte[] Hash);
 
-    public async Task WalkAsync(CopyReader rows, CancellationToken stop)
+    public void Walk(CopyReader rows, CancellationToken stop)
     {
-        while (await rows.ReadAsync(stop))
+        while (rows.Read())
         {
+            stop.ThrowIfCancellationRequested();
             entry.Take(rows);
             if (Entries++ == 0 || !entry.Chain.SequenceEqual(chain))
             {

@@ -16,14 +16,14 @@ internal sealed class CopyReader(Stream copy, int columns)
     private int end;
     private bool begun;
 
-    /// <summary>Moves to the next row.</summary>
+    /// <summary>Moves to the next row. It blocks: the database sends a message per row, and an asynchronous turn for each costs as much as hashing it.</summary>
     /// <returns>False at the end.</returns>
-    public async ValueTask<bool> ReadAsync(CancellationToken stop)
+    public bool Read()
     {
         if (!begun)
         {
             begun = true;
-            await HaveAsync(HeaderLength, stop);
+            Have(HeaderLength);
             next += HeaderLength + BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(next + 15));
         }
 
@@ -34,7 +34,7 @@ internal sealed class CopyReader(Stream copy, int columns)
                 return false;
             }
 
-            await HaveAsync(end - next + 1, stop);
+            Have(end - next + 1);
         }
 
         return true;
@@ -85,7 +85,7 @@ internal sealed class CopyReader(Stream copy, int columns)
         return true;
     }
 
-    private async ValueTask HaveAsync(int wanted, CancellationToken stop)
+    private void Have(int wanted)
     {
         if (next > 0)
         {
@@ -100,7 +100,7 @@ internal sealed class CopyReader(Stream copy, int columns)
 
         while (end < wanted)
         {
-            var read = await copy.ReadAsync(buffer.AsMemory(end), stop);
+            var read = copy.Read(buffer.AsSpan(end));
             if (read == 0)
             {
                 throw new EndOfStreamException("The database ended its answer in the middle of a row.");

@@ -20,7 +20,7 @@ internal sealed class Diagnosis(NpgsqlConnection connection)
             stop);
         var rows = new CopyReader(copy, EntryBytes.ColumnCount);
         var look = new Look(number);
-        while (look.Found is null && await rows.ReadAsync(stop))
+        while (look.Found is null && rows.Read())
         {
             look.At(rows);
         }

@@ -11,7 +11,7 @@ namespace LineOfSight.Kernel.Acts.Sealing;
 public sealed class Sealer(Databases databases)
 {
     private const long Lock = 6021949;
-    private readonly int most = 10_000;
+    private readonly int most = 50_000;
 
     internal Sealer(Databases databases, int most)
         : this(databases) => this.most = most;

@@ -24,8 +24,9 @@ internal sealed class TextCheck(NpgsqlConnection connection, ActKey key)
             stop);
         var rows = new CopyReader(copy, 5);
         var digest = new byte[CanonicalEntry.HashLength];
-        while (await rows.ReadAsync(stop))
+        while (rows.Read())
         {
+            stop.ThrowIfCancellationRequested();
             Texts++;
             key.DigestOf(rows.Fields(2, 4), digest);
             if (!rows.Value(1).SequenceEqual(digest) && ++Wrong <= MostNamed)

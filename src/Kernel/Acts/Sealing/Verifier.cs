@@ -37,7 +37,7 @@ public sealed class Verifier(Databases databases, ActKey key)
         await using var copy = await connection.BeginRawBinaryCopyAsync(
             $"copy (select {EntryBytes.Columns} from kernel.act_link l left join kernel.act a on a.id = l.act_id where l.number is not null order by l.partnership_id, l.number) to stdout (format binary)",
             stop);
-        await walk.WalkAsync(new CopyReader(copy, EntryBytes.ColumnCount), stop);
+        walk.Walk(new CopyReader(copy, EntryBytes.ColumnCount), stop);
     }
 
     private static async Task<(long Acts, long Waiting)> CountAsync(NpgsqlConnection connection, CancellationToken stop)

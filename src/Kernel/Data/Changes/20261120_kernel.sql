@@ -109,6 +109,9 @@ create function kernel.serves_installation() returns boolean language sql stable
                  where a.person_id = kernel.acting() and a.partnership_id is null
                    and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant()));
 
+revoke all on function kernel.scope(), kernel.serves_installation() from public;
+grant execute on function kernel.scope(), kernel.serves_installation() to lineofsight_app;
+
 alter table kernel.assignment enable row level security;
 alter table kernel.assignment force row level security;
 create policy owner on kernel.assignment to lineofsight_owner using (true) with check (true);
@@ -238,6 +241,9 @@ create function kernel.performed(act uuid) returns boolean language sql stable s
   return exists (select 1 from kernel.act a
                  where a.id = act and a.person_id = coalesce(kernel.acting(), '00000000-0000-0000-0000-000000000000'));
 
+revoke all on function kernel.performed(uuid) from public;
+grant execute on function kernel.performed(uuid) to lineofsight_app;
+
 create policy scope on kernel.act_link for select to lineofsight_app
   using (partnership_id = any ((select kernel.scope())::uuid[]) or (partnership_id = '00000000-0000-0000-0000-000000000000' and (select kernel.serves_installation())));
 create policy scope_insert on kernel.act_link for insert to lineofsight_app
@@ -259,6 +265,7 @@ begin
     select s.partnership_id, new.id from kernel.share s where s.record_id = new.subject_id;
   return null;
 end $$;
+revoke all on function kernel.link_shared() from public;
 create trigger link_shared after insert on kernel.act for each row execute function kernel.link_shared();
 
 create policy seal on kernel.act for select to lineofsight_sealer using (true);
