@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,7 +38,7 @@ public static class KernelServices
         services.AddSingleton<Sealer>();
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<Verifier>();
-        services.AddDbContext<LineOfSightDb>(db => db.UseNpgsql(databases.App).AddInterceptors(new WhoActsGuard()));
+        services.AddDbContext<LineOfSightDb>(db => db.UseNpgsql(databases.App).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();
         services.AddScoped<IAccess, AccessService>();

@@ -19,6 +19,7 @@ public class House : IAsyncLifetime
 {
     private Installation? installation;
     private WebApplication? site;
+    private string? owner;
 
     /// <summary>The clock of this house.</summary>
     public FakeClock Clock { get; } = new();
@@ -51,7 +52,7 @@ public class House : IAsyncLifetime
     {
         var cluster = await Cluster.SharedAsync();
         LogFolder = cluster.Folder;
-        var owner = await cluster.CopyAsync();
+        owner = await cluster.CopyAsync();
         var folder = new DataFolder(Directory.CreateDirectory(Path.Combine(cluster.Folder, "house-" + NewId.Next().ToString("N")[..8])).FullName);
         installation = await Installation.OpenAsync(owner, folder, new ConfigurationBuilder().Build(), null, CancellationToken.None);
         Owner = NpgsqlDataSource.Create(owner);
@@ -175,6 +176,9 @@ public class House : IAsyncLifetime
 
     /// <summary>Closes the idle connections of the app, so that the next one begins with new settings.</summary>
     public void EndConnections() => App.Clear();
+
+    /// <summary>The superuser's connection string to another database of this test program's cluster.</summary>
+    public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder(owner) { Database = database }.ConnectionString;
 
     /// <summary>Runs SQL as the superuser.</summary>
     public async Task SqlAsync(string sql, params object[] values)

@@ -23,7 +23,7 @@ public static class Catalogue
         select format('column %s.%s %s%s%s%s', a.attrelid::regclass, a.attname, format_type(a.atttypid, a.atttypmod),
           case when a.attnotnull then ' not null' else '' end,
           coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''),
-          case a.attidentity when '' then '' else ' identity ' || a.attidentity end)
+          case a.attidentity when '' then '' else ' identity ' || a.attidentity::text end)
         from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         where c.relnamespace in {Ours} and c.relkind in ('r', 'p', 'v', 'm') and a.attnum > 0 and not a.attisdropped
         """,

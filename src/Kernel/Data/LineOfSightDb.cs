@@ -3,6 +3,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace LineOfSight.Kernel.Data;
 
@@ -12,6 +13,9 @@ namespace LineOfSight.Kernel.Data;
 /// </summary>
 public sealed class LineOfSightDb(DbContextOptions<LineOfSightDb> options, ModuleList modules) : DbContext(options)
 {
+    /// <summary>The modules whose records this context maps.</summary>
+    internal ModuleList Modules => modules;
+
     /// <summary>True while a transaction is open in which the database knows who is acting.</summary>
     internal bool KnowsWhoActs { get; set; }
 
@@ -65,4 +69,10 @@ public sealed class LineOfSightDb(DbContextOptions<LineOfSightDb> options, Modul
 
         return column.ToString();
     }
+}
+
+/// <summary>One model per list of modules: Entity Framework would keep the first and give it to all.</summary>
+internal sealed class ModelOfModules : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as LineOfSightDb)?.Modules, designTime);
 }

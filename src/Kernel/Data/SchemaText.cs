@@ -27,10 +27,10 @@ public static class SchemaText
                coalesce(E'\n  using ' || regexp_replace(qual, '\s+', ' ', 'g'), ''), coalesce(E'\n  with check ' || regexp_replace(with_check, '\s+', ' ', 'g'), '')), E'\n' order by policyname)
              from pg_policies where format('%I.%I', schemaname, tablename)::regclass = c.oid), '')
           || coalesce((select E'\n' || string_agg(pg_get_triggerdef(t.oid) || ';', E'\n' order by t.tgname) from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal), '')
-          || coalesce((select E'\n' || string_agg(format('grant %s to %s;', rights, who), E'\n' order by who)
+          || coalesce((select E'\n' || string_agg(format('grant %s on %s to %s;', rights, c.oid::regclass, who), E'\n' order by who)
              from (select g.grantee::regrole::text as who, lower(string_agg(g.privilege_type, ', ' order by g.privilege_type)) as rights
                    from aclexplode(c.relacl) g where g.grantee <> c.relowner and g.grantee <> 0 group by 1) granted), '')
-          || coalesce((select E'\n' || string_agg(format('grant %s (%s) to %s;', lower(rights), columns, who), E'\n' order by who, rights)
+          || coalesce((select E'\n' || string_agg(format('grant %s (%s) on %s to %s;', lower(rights), columns, c.oid::regclass, who), E'\n' order by who, rights)
              from (select g.grantee::regrole::text as who, g.privilege_type as rights, string_agg(a.attname, ', ' order by a.attnum) as columns
                    from pg_attribute a cross join lateral aclexplode(a.attacl) g where a.attrelid = c.oid and g.grantee <> c.relowner group by 1, 2) granted), '')
         from pg_class c where c.relnamespace in {Catalogue.Ours} and c.relkind in ('r', 'p')

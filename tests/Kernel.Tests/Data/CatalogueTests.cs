@@ -31,7 +31,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
     public async Task A_database_that_was_upgraded_step_by_step_is_built_like_a_fresh_one()
     {
         await house.SqlAsync("create database upgraded");
-        await using var databases = new Databases(await house.ConnectionStringToAsync("upgraded"));
+        await using var databases = new Databases(house.ConnectionStringTo("upgraded"));
         // First only the kernel, as the first installation had it; then one module after the other.
         for (var modules = 0; modules <= LineOfSight.Host.Modules.All.All.Count; modules++)
         {
@@ -76,10 +76,10 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
     public async Task The_model_and_the_database_name_the_same_columns_with_the_same_types() => Assert.Empty(await MappingAsync());
 
     [Theory]
-    [InlineData("alter table kernel.assignment drop column ends_at", "kernel.assignment.ends_at is not in the database")]
-    [InlineData("alter table kernel.assignment alter column ends_at type date", "kernel.assignment.ends_at is date in the database and timestamp with time zone in the model")]
+    [InlineData("alter table identity.session drop column ended_at", "identity.session.ended_at is not in the database")]
+    [InlineData("alter table identity.session alter column ended_at type date", "identity.session.ended_at is date in the database and timestamp with time zone in the model")]
     [InlineData("alter table kernel.assignment alter column role drop not null", "kernel.assignment.role may be null in only one of the two")]
-    [InlineData("alter table kernel.assignment add column planted text not null", "kernel.assignment.planted must be given a value, and the model does not know it")]
+    [InlineData("alter table kernel.share add column planted text not null", "kernel.share.planted must be given a value, and the model does not know it")]
     public async Task A_model_that_drifted_is_noticed(string planted, string expected) => Assert.Contains(expected, await MappingAsync(planted));
 
     private async Task<List<string>> MappingAsync(string? planted = null)

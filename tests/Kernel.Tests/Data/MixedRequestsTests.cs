@@ -3,6 +3,7 @@ using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Tests.Workshop;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace LineOfSight.Kernel.Tests.Data;
@@ -26,7 +27,7 @@ public sealed class MixedRequestsTests(NoteHouse house) : IClassFixture<NoteHous
         }
 
         await using var few = await FewAsync();
-        var options = new DbContextOptionsBuilder<LineOfSightDb>().UseNpgsql(few).AddInterceptors(new WhoActsGuard()).Options;
+        var options = new DbContextOptionsBuilder<LineOfSightDb>().UseNpgsql(few).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>().Options;
         var crossings = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken }, async (i, stop) =>
         {

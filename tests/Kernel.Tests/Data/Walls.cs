@@ -35,7 +35,7 @@ internal static class Walls
         union all
         select format('the national list names %s, which is not there', l) from unnest($1) l where to_regclass(l) is null
         """,
-        National.ToArray());
+        (object)National.ToArray());
 
     /// <summary>What the roles of the program may do and must not.</summary>
     public static Task<List<string>> RightsAsync(NpgsqlConnection connection) => FindAsync(

@@ -208,3 +208,7 @@ as $$
       and (b.partnership_id = any (kernel.scope())
         or exists (select 1 from kernel.share o where o.record_id = b.id and o.partnership_id = any (kernel.scope())))
 $$;
+
+-- Definer functions serve the app alone.
+revoke all on function register.places_of(uuid), register.served_by(uuid) from public;
+grant execute on function register.places_of(uuid), register.served_by(uuid) to lineofsight_app;
