@@ -121,7 +121,7 @@ create table register.body (
   terms_of_reference text check (length(terms_of_reference) <= 20000),
   terms_agreed_on date,
   terms_review_on date,
-  starts_on date,
+  starts_on date not null,
   ends_on date,
   version integer not null,
   check (parent_id <> id),
