@@ -10,7 +10,8 @@ const port = await new Promise(resolve => {
 });
 const base = `http://localhost:${port}`;
 const host = spawn('dotnet', [join(house, 'src/Host/bin/Release/net10.0/lineofsight.dll'), 'serve', '--urls', base, '--data', data, '--empty'],
-  { env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Production' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Production speaks https; as usual a proxy before it ends the encryption and says so.
+  { env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Production', ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true' }, stdio: ['ignore', 'pipe', 'pipe'] });
 let said = '';
 host.stdout.on('data', text => { said += text; });
 host.stderr.on('data', text => { said += text; });
@@ -18,11 +19,22 @@ const ended = new Promise(resolve => host.on('exit', resolve));
 let running = true;
 ended.then(() => { running = false; });
 
+const get = path => fetch(new URL(path, base), { redirect: 'manual', headers: { 'x-forwarded-proto': 'https' } });
+
+// The first page sends a visitor to sign in.
+const signIn = async () => {
+  let answer = await get('/');
+  for (let hop = 0; hop < 3 && answer.status >= 300 && answer.status < 400; hop++) {
+    const to = new URL(answer.headers.get('location'), base);
+    answer = await get(to.pathname + to.search);
+  }
+  return answer;
+};
+
 const firstPage = async () => {
   for (const until = Date.now() + 90_000; running && Date.now() < until;) {
     try {
-      await fetch(`${base}/`, { redirect: 'manual' });
-      return await fetch(`${base}/`);
+      return await signIn();
     } catch (error) {
       if (error.cause?.code !== 'ECONNREFUSED') {
         throw new Error(`${base}/ cannot be read: ${error.cause?.message ?? error.message}`);
@@ -43,7 +55,7 @@ try {
   }
   let largest = 0;
   for (const sheet of sheets) {
-    const answer = await fetch(new URL(sheet, page.url));
+    const answer = await get(sheet);
     const size = (await answer.arrayBuffer()).byteLength;
     console.log(`${sheet}: ${answer.status}, ${answer.headers.get('content-type')}, ${size} bytes`);
     if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/css')) {
