@@ -87,13 +87,15 @@ internal sealed class Keyboard(IPage page) : IHands
 
     public Task PressAsync(string button) => EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
-    public Task FollowAsync(string link) => EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
+    public Task FollowAsync(string link) => EnterAsync(page.Leading(link));
 
     private async Task EnterAsync(ILocator target)
     {
         await ReachAsync(target);
+        // Every button and link leads to a new page; the mark is gone when it has come.
+        await page.EvaluateAsync("() => { window.left = true; }");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WaitForFunctionAsync("() => window.left !== true && document.readyState === 'complete'");
     }
 
     private async Task ReachAsync(ILocator target, string? other = null)
@@ -139,5 +141,12 @@ internal sealed class Mouse(IPage page) : IHands
 
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    public Task FollowAsync(string link) => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+    public Task FollowAsync(string link) => page.Leading(link).ClickAsync();
+}
+
+internal static class Leads
+{
+    /// <summary>What leads to another page under a name: a link, or a link that looks like a button.</summary>
+    public static ILocator Leading(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).Or(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).First;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LineOfSight.Kit;
 using Microsoft.Playwright;
 
 namespace LineOfSight.Journeys;
@@ -200,10 +201,21 @@ public sealed partial class StoryTests(Chromium chromium, Installed installed)
         }
 
         await hands.Page.CheckAsync(script);
+        await TakeAsync(hands.Page, "line-of-sight", script);
         await hands.FollowAsync("Activity");
         await hands.Page.CheckAsync(script);
         await hands.Page.GotoAsync("/");
         await hands.Page.CheckAsync(script);
+        await TakeAsync(hands.Page, "home", script);
+    }
+
+    // The pictures of the README: LINEOFSIGHT_WRITE_PICTURES=1 takes them again.
+    private static async Task TakeAsync(IPage page, string name, bool script)
+    {
+        if (script && Environment.GetEnvironmentVariable("LINEOFSIGHT_WRITE_PICTURES") == "1")
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Shared.Root, "docs", "pictures", $"{name}.png"), FullPage = true });
+        }
     }
 
     private sealed record Someone(string Name, string Email, string Password);
