@@ -52,7 +52,7 @@ internal static class VerifyVerb
         return verify;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, VerbOutput output, FileInfo? file, CancellationToken stop)
+    internal static async Task<int> RunAsync(IServiceProvider services, VerbOutput output, FileInfo? file, CancellationToken stop)
     {
         var checkpoints = services.GetRequiredService<Checkpoints>();
         IReadOnlyList<Checkpoints.File> files = file is null ? checkpoints.ReadAll() : [checkpoints.Read(file.FullName)];
