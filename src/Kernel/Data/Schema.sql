@@ -82,6 +82,213 @@ create table identity.session (
 CREATE INDEX session_account ON identity.session USING btree (account_id) WHERE (ended_at IS NULL);
 grant insert, select, update on identity.session to lineofsight_app;
 
+create table improvement.action (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  what text not null,
+  agency_id uuid,
+  owner_id uuid,
+  due_on date not null,
+  status text not null,
+  done_on date,
+  what_changed text,
+  why_no_evidence text,
+  is_case_level boolean not null,
+  added_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((agency_id IS NOT NULL) OR (owner_id IS NOT NULL))),
+  CHECK (((status = 'Done'::text) = (done_on IS NOT NULL))),
+  CHECK (((status = 'Done'::text) = ((what_changed IS NOT NULL) OR (why_no_evidence IS NOT NULL)))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK ((status = ANY (ARRAY['NotStarted'::text, 'OnTrack'::text, 'AtRisk'::text, 'Done'::text]))),
+  CHECK (((length(what_changed) >= 1) AND (length(what_changed) <= 4000))),
+  CHECK (((length(what) >= 1) AND (length(what) <= 200))),
+  CHECK (((length(why_no_evidence) >= 1) AND (length(why_no_evidence) <= 4000)))
+);
+CREATE INDEX action_agency ON improvement.action USING btree (partnership_id, agency_id, due_on, id) WHERE (done_on IS NULL);
+CREATE INDEX action_done ON improvement.action USING btree (partnership_id, done_on DESC, id) WHERE (done_on IS NOT NULL);
+CREATE INDEX action_open ON improvement.action USING btree (partnership_id, due_on, id) WHERE (done_on IS NULL);
+CREATE INDEX action_owner ON improvement.action USING btree (owner_id, due_on, id) WHERE (done_on IS NULL);
+alter table improvement.action enable row level security;
+alter table improvement.action force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.action to lineofsight_app;
+
+create table improvement.answer (
+  id uuid not null,
+  finding_id uuid not null,
+  addressed_to text not null,
+  words text not null,
+  way text,
+  delivered_by text,
+  delivered_on date,
+  written_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(addressed_to) >= 1) AND (length(addressed_to) <= 200))),
+  CHECK ((((delivered_on IS NULL) = (way IS NULL)) AND ((delivered_on IS NULL) = (delivered_by IS NULL)))),
+  CHECK (((length(delivered_by) >= 1) AND (length(delivered_by) <= 120))),
+  FOREIGN KEY (finding_id) REFERENCES improvement.finding(id),
+  CHECK (((length(way) >= 1) AND (length(way) <= 200))),
+  CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX answer_finding ON improvement.answer USING btree (finding_id);
+alter table improvement.answer enable row level security;
+alter table improvement.answer force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)));
+grant insert, select, update on improvement.answer to lineofsight_app;
+
+create table improvement.evidence (
+  id uuid not null,
+  finding_id uuid not null,
+  kind text not null,
+  text text not null,
+  count integer,
+  base integer,
+  consent text,
+  place text,
+  document_reference text,
+  source text not null,
+  source_url text,
+  source_module text,
+  source_record_id uuid,
+  given_on date not null,
+  added_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((base >= 1) AND (count <= base))),
+  CHECK ((((kind = 'Figure'::text) = (count IS NOT NULL)) AND ((kind = 'Figure'::text) = (base IS NOT NULL)))),
+  CHECK (((kind = 'Quotation'::text) = (consent IS NOT NULL))),
+  CHECK ((length(consent) <= 500)),
+  CHECK ((count >= 0)),
+  CHECK ((length(document_reference) <= 200)),
+  FOREIGN KEY (finding_id) REFERENCES improvement.finding(id),
+  CHECK ((kind = ANY (ARRAY['Quotation'::text, 'Figure'::text, 'Document'::text]))),
+  CHECK ((length(place) <= 200)),
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK (((length(source_url) <= 500) AND (source_url ~~ '/%'::text))),
+  CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+CREATE INDEX evidence_finding ON improvement.evidence USING btree (finding_id);
+CREATE INDEX evidence_source ON improvement.evidence USING btree (source_record_id) WHERE (source_record_id IS NOT NULL);
+alter table improvement.evidence enable row level security;
+alter table improvement.evidence force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)));
+grant insert, select, update on improvement.evidence to lineofsight_app;
+
+create table improvement.finding (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  title text not null,
+  found text not null,
+  is_concern boolean not null,
+  theme text not null,
+  raised_by text not null,
+  raised_by_count integer,
+  raised_on date not null,
+  answer_by date,
+  answered_on date,
+  is_case_level boolean not null,
+  owner_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((answer_by >= raised_on)),
+  CHECK ((answered_on >= raised_on)),
+  CHECK (((length(found) >= 1) AND (length(found) <= 4000))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK (((length(raised_by) >= 1) AND (length(raised_by) <= 200))),
+  CHECK ((raised_by_count >= 1)),
+  CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX finding_owed ON improvement.finding USING btree (partnership_id, answer_by, raised_on, id) WHERE (answered_on IS NULL);
+CREATE INDEX finding_raised ON improvement.finding USING btree (partnership_id, raised_on DESC, id);
+CREATE INDEX finding_theme ON improvement.finding USING btree (partnership_id, theme, raised_on DESC, id);
+alter table improvement.finding enable row level security;
+alter table improvement.finding force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.finding to lineofsight_app;
+
+create table improvement.finding_action (
+  finding_id uuid not null,
+  action_id uuid not null,
+  PRIMARY KEY (finding_id, action_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (finding_id) REFERENCES improvement.finding(id)
+);
+CREATE INDEX finding_action_action ON improvement.finding_action USING btree (action_id);
+alter table improvement.finding_action enable row level security;
+alter table improvement.finding_action force row level security;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.action a WHERE (a.id = finding_action.action_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)));
+grant insert, select on improvement.finding_action to lineofsight_app;
+
+create table improvement.progress (
+  id uuid not null,
+  action_id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  status text not null,
+  note text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((status = ANY (ARRAY['NotStarted'::text, 'OnTrack'::text, 'AtRisk'::text, 'Done'::text])))
+);
+CREATE INDEX progress_action ON improvement.progress USING btree (action_id, at DESC);
+alter table improvement.progress enable row level security;
+alter table improvement.progress force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)));
+grant insert, select on improvement.progress to lineofsight_app;
+
 create table kernel.act (
   id uuid not null,
   at timestamp with time zone not null,
@@ -171,8 +378,11 @@ create table kernel.assignment (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone,
   version integer not null,
+  granted_by uuid,
   PRIMARY KEY (id),
   CHECK (((ends_at IS NULL) OR (ends_at >= starts_at))),
+  FOREIGN KEY (granted_by) REFERENCES identity.account(id),
+  CHECK ((granted_by <> person_id)),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   FOREIGN KEY (person_id) REFERENCES identity.account(id)
 );
@@ -186,7 +396,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using ((person_id = kernel.acting()) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation))
   with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
-grant insert, select, update on kernel.assignment to lineofsight_app;
+CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR EACH ROW EXECUTE FUNCTION kernel.note_who_grants();
+grant insert, select on kernel.assignment to lineofsight_app;
+grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
 create table kernel.partnership (
   id uuid not null,
@@ -635,6 +847,59 @@ create table register.school_import_rejection (
 );
 grant insert, select on register.school_import_rejection to lineofsight_app;
 
+CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  all_holders uuid[];
+begin
+  select array_agg(h) into all_holders from (
+    select f.partnership_id as h from improvement.finding f where f.id = finding
+    union select s.partnership_id from kernel.share s join improvement.finding f on f.id = s.record_id where f.id = finding) held;
+  if all_holders && kernel.scope() then
+    return query select unnest(all_holders);
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.share_action(action uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keeper uuid;
+begin
+  select a.partnership_id into keeper from improvement.action a where a.id = action;
+  if keeper is null or not keeper = any (kernel.scope()) then
+    raise exception 'only a partnership that keeps a record may share it' using errcode = 'insufficient_privilege';
+  end if;
+  insert into kernel.share (record_id, partnership_id)
+    select action, h from improvement.finding_action l, lateral improvement.holders(l.finding_id) h
+    where l.action_id = action and h <> keeper
+    on conflict do nothing;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.share_finding(finding uuid, with_partnership uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform kernel.share_record('improvement.finding', finding, with_partnership);
+  insert into kernel.share (record_id, partnership_id)
+    select a.id, with_partnership from improvement.finding_action l join improvement.action a on a.id = l.action_id
+    where l.finding_id = finding and a.partnership_id <> with_partnership
+    on conflict do nothing;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.acting()
  RETURNS uuid
  LANGUAGE sql
@@ -687,6 +952,22 @@ begin
   insert into kernel.act_link (partnership_id, act_id)
     select s.partnership_id, new.id from kernel.share s where s.record_id = new.subject_id;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.note_who_grants()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.granted_by := kernel.acting();
+  elsif new.person_id = kernel.acting()
+    and (new.starts_at < old.starts_at or (old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at))) then
+    raise exception 'nobody may lengthen a role of their own' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end $function$
 ;
 

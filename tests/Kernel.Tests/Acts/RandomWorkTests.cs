@@ -24,14 +24,15 @@ public sealed class RandomWorkTests(NoteHouse house) : IClassFixture<NoteHouse>
         foreach (var step in steps)
         {
             var (who, (note, keeper)) = (step % 2, written[step % written.Count]);
-            await (step % 8 switch
+            Task done = (step % 8) switch
             {
                 0 or 1 or 2 => AddAsync(),
                 3 or 4 => house.NotesAsync(people[keeper], n => n.ChangeAsync(note, $"Changed {step}")),
                 5 => house.NotesAsync(people[keeper], n => n.ShareAsync(note, partnerships[1 - keeper])),
                 6 => house.NotesAsync(Account.Operator, n => n.EraseAsync(note)),
                 _ => house.Sealer.SealAsync(CancellationToken.None),
-            });
+            };
+            await done;
 
             async Task AddAsync() => written.Add((await house.NotesAsync(people[who], n => n.WriteAsync(partnerships[who], $"Text {step}")), who));
         }
