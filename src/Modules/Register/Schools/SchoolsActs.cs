@@ -14,7 +14,8 @@ internal static class SchoolsActs
     public static readonly ActKind LeadCorrected = new("register.leads.corrected", "changed this safeguarding lead");
     public static readonly ActKind LeadVerified = new("register.leads.verified", "verified this safeguarding lead");
     public static readonly ActKind LeadEnded = new("register.leads.ended", "ended this safeguarding lead");
+    public static readonly ActKind LeadsRaised = new("register.leads.raised", "raised a finding about safeguarding leads");
 
     public static readonly IReadOnlyList<ActKind> All =
-        [Given, Started, Imported, Failed, Dropped, LeadNamed, LeadCorrected, LeadVerified, LeadEnded];
+        [Given, Started, Imported, Failed, Dropped, LeadNamed, LeadCorrected, LeadVerified, LeadEnded, LeadsRaised];
 }

@@ -21,5 +21,6 @@ internal static class SchoolsServices
         services.AddScoped<ChangeLead>();
         services.AddScoped<VerifyLead>();
         services.AddScoped<EndLead>();
+        services.AddScoped<RaiseAboutLeads>();
     }
 }
