@@ -59,6 +59,7 @@ build() { # path, stamp
   say "Building $1..."
   if ! (cd "$house" && dotnet build "$1" -c Release --nologo -v q ${locked[@]+"${locked[@]}"} </dev/null >"$made/log" 2>&1); then
     grep -E '(error|warning) ' "$made/log" | sort -u >&2 || cat "$made/log" >&2
+    ! grep -q NU1004 "$made/log" || say "The lock files do not fit the projects: run 'dotnet restore --force-evaluate' and commit what it changes."
     rm -rf "$made"
     stop "The build failed; nothing was started."
   fi
