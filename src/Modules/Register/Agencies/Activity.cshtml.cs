@@ -1,0 +1,24 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Register.Agencies;
+
+[Can(Can.ReadAgencies)]
+internal sealed class ActivityModel(LineOfSightDb db, IAccess access, History history) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "agency")]
+    public Guid Id { get; set; }
+
+    public Agency Agency { get; private set; } = null!;
+
+    public IReadOnlyList<History.Entry> Entries { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        (Agency, var roles) = await AgencyModel.FindAsync(db, access, Id, stop);
+        Entries = await history.OfAsync([Id, .. roles.Select(r => r.Id)], stop);
+    }
+}
