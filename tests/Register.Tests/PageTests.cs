@@ -158,7 +158,8 @@ public sealed class PageTests(Registered house) : IClassFixture<Registered>
         var today = (await browser.GetAsync("/register/partners")).Text;
 
         Assert.Contains("Dated CCG", before, StringComparison.Ordinal);
-        Assert.Contains("Jo Hill Accountable officer", before, StringComparison.Ordinal);
+        Assert.Contains("Jo Hill", before, StringComparison.Ordinal);
+        Assert.Contains("Accountable officer", before, StringComparison.Ordinal);
         Assert.DoesNotContain("Dated ICB", before, StringComparison.Ordinal);
         Assert.Contains("Vacant", gap!.QuerySelector(".govuk-summary-list__row")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Dated ICB", today, StringComparison.Ordinal);
@@ -221,5 +222,21 @@ public sealed class PageTests(Registered house) : IClassFixture<Registered>
 
         Assert.Contains("Renew or replace Avery Stone’s term on Executive with terms", home.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Blair Moss", home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_works_in_two_partnerships_reads_and_changes_both()
+    {
+        var both = await house.PersonAsync("Val Shore", "business-manager", house.There);
+        await house.AssignAsync(both, "business-manager", house.Here);
+        var body = await house.BodyAsync("Board of two");
+        using var browser = house.Browser(both);
+
+        foreach (var url in (string[])[$"/register/bodies/body/{body}", $"/register/partnerships/partnership/{house.There}", $"/register/partnerships/partnership/{house.Here}"])
+        {
+            var page = await browser.GetAsync(url);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.NotNull(page.Document.QuerySelector($"a[href^='{url.Replace("/body/", "/edit/", StringComparison.Ordinal).Replace("/partnership/", "/edit/", StringComparison.Ordinal)}']"));
+        }
     }
 }

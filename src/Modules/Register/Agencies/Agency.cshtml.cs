@@ -30,13 +30,15 @@ internal sealed class AgencyModel(LineOfSightDb db, IAccess access, TimeProvider
 
     public bool IsPast => Role.EndsOn < clock.Today();
 
-    public bool MayEdit => access.May(Can.EditAgencies, Role);
+    public bool MayEdit { get; private set; }
 
-    public bool MayKeepContacts => !IsPast && access.May(Can.EditContacts, Role);
+    public bool MayKeepContacts { get; private set; }
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         (Agency, Roles) = await FindAsync(db, access, Id, stop);
+        MayEdit = access.May(Can.EditAgencies, Role);
+        MayKeepContacts = !IsPast && access.May(Can.EditContacts, Role);
         var here = access.PartnershipId();
         Type = await db.Set<AgencyType>().SingleAsync(t => t.Key == Agency.Type, stop);
         Contacts = await db.Set<Contact>().AsNoTracking().Where(c => c.PartnershipId == here && c.AgencyId == Id && c.EndsOn == null).OrderBy(c => c.Name).ToListAsync(stop);

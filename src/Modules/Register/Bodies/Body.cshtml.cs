@@ -31,13 +31,16 @@ internal sealed class BodyModel(Roster roster, LineOfSightDb db, IAccess access,
 
     public DateOnly Today { get; } = clock.Today();
 
-    public bool MayEdit => access.May(Can.EditBodies, Body);
+    public bool MayEdit { get; private set; }
 
-    public bool MayShare => access.MayIn(Can.EditBodies, Body.PartnershipId);
+    /// <summary>Only the partnership that keeps the body may let it serve a further one.</summary>
+    public bool MayShare { get; private set; }
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         Body = await roster.FindAsync(Id, stop);
+        MayEdit = access.May(Can.EditBodies, Body);
+        MayShare = access.MayIn(Can.EditBodies, Body.PartnershipId);
         var near = await db.VisibleTo<Body>(access, Can.ReadBodies).AsNoTracking()
             .Where(b => b.Id == Body.ParentId || (b.ParentId == Id && (b.EndsOn == null || b.EndsOn >= Today))).OrderBy(b => b.Name).ToListAsync(stop);
         Parent = near.Find(b => b.Id == Body.ParentId);

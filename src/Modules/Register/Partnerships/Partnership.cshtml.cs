@@ -23,7 +23,7 @@ internal sealed class PartnershipModel(LineOfSightDb db, IAccess access, TimePro
 
     public DateOnly Today { get; } = clock.Today();
 
-    public bool MayEdit => access.May(Can.EditPartnerships, Profile);
+    public bool MayEdit { get; private set; }
 
     public bool IsOwn => access.Person.PartnershipId == Id;
 
@@ -40,6 +40,7 @@ internal sealed class PartnershipModel(LineOfSightDb db, IAccess access, TimePro
     public async Task OnGetAsync(CancellationToken stop)
     {
         Profile = await db.Set<PartnershipProfile>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, stop) ?? throw new NotVisible();
+        MayEdit = access.May(Can.EditPartnerships, Profile);
         Areas = await (
             from area in db.Set<Area>()
             where area.PartnershipId == Id
