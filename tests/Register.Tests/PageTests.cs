@@ -27,7 +27,7 @@ public sealed class PageTests(Registered house) : IClassFixture<Registered>
         var page = await browser.GetAsync(added.Location!);
         Assert.Contains("In shadow since 1 Apr 2026", page.Text, StringComparison.Ordinal);
         Assert.Contains("North West", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Cumberland E06000063 942", page.Text, StringComparison.Ordinal);
+        Assert.Contains("CumberlandONS E06000063, DfE 942", page.Text, StringComparison.Ordinal);
         Assert.Contains("Lowland Partnership", (await browser.GetAsync("/register/partnerships?find=cumber")).Text, StringComparison.Ordinal);
     }
 
