@@ -16,7 +16,7 @@ public sealed class RolesOfPeopleTests(Offices house) : IClassFixture<Offices>
         Assert.Equal($"/administration/person/{person}", answer.Location);
         var page = await browser.GetAsync(answer.Location!);
         Assert.Contains("The role is given.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Only Review panel", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Review panel", page.Text, StringComparison.Ordinal);
         Assert.Contains("Gave this person a role", page.Text, StringComparison.Ordinal);
         var twice = await browser.PostAsync($"/administration/assign/role/{person}", new { Input_Role = "reviewer", Input_BodyId = Offices.Panel.Id });
         Assert.Contains("there already", twice.Errors, StringComparison.Ordinal);

@@ -93,7 +93,7 @@ public sealed partial class StoryTests(Chromium chromium, Installed installed)
         await hands.Page.GotoAsync("/administration");
         await hands.Page.CheckAsync(script);
         await hands.FollowAsync("Invite a person");
-        await hands.ChooseAsync(area.Name);
+        await hands.SelectAsync("Where will this person work?", area.Name);
         await hands.PressAsync("Continue");
         await hands.FillAsync("Full name", manager.Name);
         await hands.FillAsync("Work email address", manager.Email);

@@ -1,3 +1,4 @@
+using LineOfSight.Design;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Mvc;
@@ -65,6 +66,8 @@ internal sealed class IndexModel(PeopleList list, RoleWords words, RoleBook book
 
     public IReadOnlyList<SelectListItem> Partnerships { get; private set; } = [];
 
+    public bool ShowsAgencies => People.Any(p => p.Agencies.Length > 0);
+
     private bool Everywhere => access.ScopeOf(Can.ReadPeople).Installation;
 
     public async Task OnGetAsync()
@@ -80,11 +83,12 @@ internal sealed class IndexModel(PeopleList list, RoleWords words, RoleBook book
         Agencies = Partnership is { } place ? [.. (await granting.AgenciesAsync(place, stop)).Select(a => new SelectListItem(a.Name, a.Id.ToString()))] : [];
         (var entries, Count) = await list.PageAsync(new PeopleList.Filter(Which, Words, Role, Partnership, Agency), PageNumber, stop);
         var lines = (await words.OfAsync([.. entries.SelectMany(e => e.Roles)], stop)).ToLookup(l => l.Role.PersonId);
-        var soon = clock.GetUtcNow() + PeopleList.Soon;
+        var now = clock.GetUtcNow();
+        var soon = now + PeopleList.Soon;
         People = [.. entries.Select(e => new Row(
             e,
             string.Join(", ", lines[e.Id].Select(l => l.Agency).OfType<string>().Distinct()),
-            [.. lines[e.Id].Select(l => string.Join(", ", new[] { l.Name, Everywhere ? l.Place : null, l.Only }.OfType<string>())).Distinct()],
+            [.. lines[e.Id].Select(l => string.Join(", ", new[] { l.Name, Everywhere ? l.Place : null, l.Only, l.Role.StartsAt > now ? $"from {Dates.Brief(l.Role.StartsAt)}" : null }.OfType<string>())).Distinct()],
             e.Roles.Min(r => r.StartsAt),
             Which != PeopleList.Which.Ended && e.Roles.All(r => r.EndsAt <= soon)))];
     }

@@ -25,7 +25,7 @@ internal sealed record Period(DateTimeOffset StartsAt, DateTimeOffset? EndsAt)
         var first = startsOn ?? today;
         RuleBroken.Unless(first >= today, "The start date must be today or later", "StartsOn");
         RuleBroken.Unless(first <= today.AddYears(MostYearsToStart), $"The start date must be within {MostYearsToStart} years", "StartsOn");
-        RuleBroken.Unless(endsOn is null || endsOn >= first, "The end date must be the start date or later", "EndsOn");
+        RuleBroken.Unless(endsOn is null || endsOn >= first, "The last day must be the start date or later", "EndsOn");
         return new Period(first == today ? clock.GetUtcNow() : London.StartOf(first), End(endsOn, clock));
     }
 
@@ -34,8 +34,8 @@ internal sealed record Period(DateTimeOffset StartsAt, DateTimeOffset? EndsAt)
     public static DateTimeOffset? End(DateOnly? endsOn, TimeProvider clock)
     {
         var today = clock.Today();
-        RuleBroken.Unless(endsOn is null || endsOn >= today, "The end date must be today or later", "EndsOn");
-        RuleBroken.Unless(endsOn is null || endsOn <= today.AddYears(MostYearsToEnd), $"The end date must be within {MostYearsToEnd} years", "EndsOn");
+        RuleBroken.Unless(endsOn is null || endsOn >= today, "The last day must be today or later", "EndsOn");
+        RuleBroken.Unless(endsOn is null || endsOn <= today.AddYears(MostYearsToEnd), $"The last day must be within {MostYearsToEnd} years", "EndsOn");
         return endsOn is { } last ? London.StartOf(last.AddDays(1)) : null;
     }
 

@@ -17,12 +17,18 @@ internal sealed record RoleChoices(
 /// <summary>Finds the choices for the place in which a role is given.</summary>
 internal sealed class RoleChoosing(LineOfSightDb db, IAccess access, Granting granting)
 {
+    private const string Installation = "installation";
+
     /// <summary>True when the acting person must say first where: they manage access in more than their present partnership.</summary>
     public bool MustSayWhere => access.ScopeOf(Can.ManagePeople).Installation;
 
     /// <summary>The partnerships to choose from, by name.</summary>
     public async Task<IReadOnlyList<SelectListItem>> PartnershipsAsync(CancellationToken stop) =>
         [.. (await db.Set<Partnership>().OrderBy(p => p.Name).ToListAsync(stop)).Select(p => new SelectListItem(p.Name, p.Id.ToString()))];
+
+    /// <summary>The partnerships, and the whole installation for whoever may appoint administrators.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> PlacesAsync(CancellationToken stop) =>
+        [.. await PartnershipsAsync(stop), .. access.May(Can.AppointAdministrators) ? [new SelectListItem("The whole installation, as a system administrator", Installation)] : Array.Empty<SelectListItem>()];
 
     /// <summary>The choices in a partnership.</summary>
     /// <exception cref="Kernel.Rules.NotVisible">The partnership is not the acting person's to manage, or not there.</exception>
@@ -51,7 +57,7 @@ internal sealed class RoleChoosing(LineOfSightDb db, IAccess access, Granting gr
     /// <param name="stop">Cancels.</param>
     public async Task<RoleChoices?> OfAsync(string? where, CancellationToken stop)
     {
-        if (where == "installation")
+        if (where == Installation)
         {
             return WholeInstallation();
         }

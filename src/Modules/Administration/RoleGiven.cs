@@ -18,9 +18,9 @@ internal class RoleGiven
     /// <summary>When set, the role holds only for this case; the page of a case names it.</summary>
     public Guid? CaseId { get; set; }
 
-    [Display(Name = "Start date")]
+    [Display(Name = "The start date")]
     public DateOnly? StartsOn { get; set; }
 
-    [Display(Name = "End date")]
+    [Display(Name = "The last day")]
     public DateOnly? EndsOn { get; set; }
 }

@@ -34,6 +34,6 @@ internal sealed class RoleWords(LineOfSightDb db, RoleBook book, Granting granti
             book.Find(r.Role)?.Name ?? r.Role,
             r.PartnershipId is { } place ? places.GetValueOrDefault(place, "A partnership") : "The whole installation",
             r.AgencyId is { } agency ? agencies.GetValueOrDefault(agency, "An agency that has left") : null,
-            r.CaseId is not null ? "One case only" : r.BodyId is { } body2 ? $"Only {bodies.GetValueOrDefault(body2, "one body")}" : null))];
+            r.CaseId is not null ? "One case only" : r.BodyId is { } body2 ? bodies.GetValueOrDefault(body2, "One body only") : null))];
     }
 }

@@ -8,21 +8,21 @@ namespace LineOfSight.Administration;
 [Can(Can.ReadRoles)]
 internal sealed class RolesModel(RoleBook book, ModuleList modules) : PageModel
 {
-    public sealed record Shown(string Key, string Name, string For, IReadOnlyList<(string Words, string Reach)> May);
+    public sealed record Shown(string Key, string Name, string For, IReadOnlyList<(string Reach, IReadOnlyList<string> Permissions)> May);
 
     public IReadOnlyList<Shown> Roles { get; private set; } = [];
 
     public void OnGet()
     {
         var words = modules.All.SelectMany(m => m.Permissions).ToDictionary(p => p.Name, p => p.Words);
-        Roles = [.. book.All.Select(r => new Shown(r.Key, r.Name, r.For, [.. r.May.Select(m => (words[m.Key], Words(m.Value)))]))];
+        Roles = [.. book.All.Select(r => new Shown(r.Key, r.Name, r.For, [.. r.May.GroupBy(m => m.Value).OrderByDescending(g => g.Key).Select(g => (Words(g.Key), (IReadOnlyList<string>)[.. g.Select(m => words[m.Key])]))]))];
     }
 
     private static string Words(Reach reach) => reach switch
     {
-        Reach.Own => "Only their own",
-        Reach.OwnAgency => "Only their own agency’s",
-        Reach.Partnership => "The partnership; or the one body or case the role is limited to",
-        _ => "The whole installation",
+        Reach.Own => "For what they own",
+        Reach.OwnAgency => "For what their own agency leads",
+        Reach.Partnership => "In the whole partnership",
+        _ => "In the whole installation",
     };
 }

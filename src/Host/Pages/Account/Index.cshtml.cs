@@ -1,6 +1,7 @@
 using LineOfSight.Host.Access;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,9 +13,9 @@ namespace LineOfSight.Host.Pages.Account;
 [SignedIn]
 internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book, Sessions sessions, TimeProvider clock) : PageModel
 {
-    public sealed record Role(string Name, string Where, DateTimeOffset From, DateTimeOffset? Until);
+    public sealed record Role(string Name, string Where, DateTimeOffset From, DateOnly? LastDay);
 
-    public sealed record SignedIn(DateTimeOffset StartedAt, DateTimeOffset ExpiresAt, bool IsThis);
+    public sealed record SignedIn(DateTimeOffset StartedAt, bool IsThis);
 
     public Kernel.Access.Account Account { get; private set; } = null!;
 
@@ -36,9 +37,9 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book
             book.Find(r.Role)?.Name ?? r.Role,
             r.PartnershipId is { } id ? places.GetValueOrDefault(id, "") + (r.BodyId is null && r.CaseId is null ? "" : ", one body or case") : "The whole installation",
             r.StartsAt,
-            r.EndsAt))];
+            r.EndsAt is { } end ? London.DateOf(end.AddTicks(-1)) : null))];
         Sessions = await db.Set<Session>().Where(s => s.AccountId == me && s.EndedAt == null && s.ExpiresAt > now).OrderByDescending(s => s.StartedAt)
-            .Select(s => new SignedIn(s.StartedAt, s.ExpiresAt, s.Id == present)).ToListAsync(stop);
+            .Select(s => new SignedIn(s.StartedAt, s.Id == present)).ToListAsync(stop);
     }
 
     public async Task<IActionResult> OnPostAsync()

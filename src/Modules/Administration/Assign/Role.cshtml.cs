@@ -23,7 +23,7 @@ internal sealed class RoleModel(GiveRole give, RoleChoosing choosing, PeopleInRe
 
     public RoleChoices? Choices { get; private set; }
 
-    public IReadOnlyList<SelectListItem> Partnerships { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
     [TempData]
     public string? Said { get; set; }
@@ -42,6 +42,6 @@ internal sealed class RoleModel(GiveRole give, RoleChoosing choosing, PeopleInRe
         Name = (await reach.PersonAsync(Can.ManagePeople, PersonId, stop)).Name;
         Choices = await choosing.OfAsync(Where, stop);
         ViewData["Choices"] = Choices;
-        Partnerships = Choices is null ? await choosing.PartnershipsAsync(stop) : [];
+        Places = Choices is null ? await choosing.PlacesAsync(stop) : [];
     }
 }

@@ -11,10 +11,10 @@ internal sealed class ChangeRoleDates(PeopleInReach reach, IAccess access, LastA
 {
     public sealed class Input
     {
-        [Display(Name = "Start date")]
+        [Display(Name = "The start date")]
         public DateOnly? StartsOn { get; set; }
 
-        [Display(Name = "End date")]
+        [Display(Name = "The last day")]
         public DateOnly? EndsOn { get; set; }
 
         [Required(ErrorMessage = "Say why the dates change"), MaxLength(End.EndRole.ReasonLimit, ErrorMessage = "The reason must be 1,000 characters or fewer")]

@@ -14,7 +14,7 @@ internal sealed class EndRole(PeopleInReach reach, LastAdministrator last, Work 
         [Required(ErrorMessage = "Say when the role ends")]
         public When? When { get; set; }
 
-        [Display(Name = "Last day")]
+        [Display(Name = "The last day")]
         public DateOnly? EndsOn { get; set; }
 
         [Required(ErrorMessage = "Say why the role ends"), MaxLength(ReasonLimit, ErrorMessage = "The reason must be 1,000 characters or fewer")]

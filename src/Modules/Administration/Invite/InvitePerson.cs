@@ -17,7 +17,7 @@ internal sealed class InvitePerson(LineOfSightDb db, IAccess access, Granting gr
         [Required(ErrorMessage = "Enter the person’s full name"), MaxLength(Account.NameLimit, ErrorMessage = "The name must be 120 characters or fewer")]
         public string Name { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter the person’s email address"), MaxLength(Account.EmailLimit, ErrorMessage = "The email address must be 254 characters or fewer")]
+        [Required(ErrorMessage = "Enter the person’s email address"), EmailOfPerson]
         public string Email { get; set; } = "";
 
         [MaxLength(Account.JobTitleLimit, ErrorMessage = "The job title must be 120 characters or fewer")]

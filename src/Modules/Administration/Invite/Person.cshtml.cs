@@ -18,7 +18,7 @@ internal sealed class PersonModel(InvitePerson invite, RoleChoosing choosing) : 
 
     public RoleChoices? Choices { get; private set; }
 
-    public IReadOnlyList<SelectListItem> Partnerships { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
     [TempData]
     public string? Secret { get; set; }
@@ -36,6 +36,6 @@ internal sealed class PersonModel(InvitePerson invite, RoleChoosing choosing) : 
     {
         Choices = await choosing.OfAsync(Where, stop);
         ViewData["Choices"] = Choices;
-        Partnerships = Choices is null ? await choosing.PartnershipsAsync(stop) : [];
+        Places = Choices is null ? await choosing.PlacesAsync(stop) : [];
     }
 }
