@@ -71,6 +71,9 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, Authorities a
     public string Where => La is { } la ? la == Everywhere ? "England" : Authority(la)
         : own.Count == 0 ? "England" : string.Join(", ", own.Select(Name));
 
+    /// <summary>Whether the list can hold schools of more than one authority.</summary>
+    public bool ShowsAuthority => La is { } la ? la == Everywhere : own.Count != 1;
+
     public string OwnArea => own.Count switch
     {
         0 => "England",

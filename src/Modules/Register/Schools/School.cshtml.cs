@@ -1,3 +1,5 @@
+using System.Globalization;
+using LineOfSight.Design;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
@@ -35,7 +37,34 @@ internal sealed class SchoolModel(LineOfSightDb db, IAccess access, Authorities 
 
     public DateOnly Today { get; private set; }
 
-    public string Address => string.Join('\n', new[] { School.Street, School.Locality, School.Address3, School.Town, School.County, School.Postcode }
+    /// <summary>What the register says, in the order people look for it.</summary>
+    public IEnumerable<(string Label, string Value)> Held => Facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => (fact.Label, fact.Value!));
+
+    public IReadOnlyList<string> NotHeld => [.. Facts.Where(fact => string.IsNullOrEmpty(fact.Value)).Select(fact => fact.Label.ToLowerInvariant())];
+
+    private IEnumerable<(string Label, string? Value)> Facts =>
+    [
+        ("Local authority", Authority),
+        ("Establishment number", School.EstablishmentNumber),
+        ("Kind", School.Kind.Words()),
+        ("Type, as published", School.Type),
+        ("Phase, as published", School.Phase),
+        ("Status", School.Status.Words()),
+        ("Opened", Day(School.OpenDate)),
+        .. School.Status == SchoolStatus.Closed || School.CloseDate is not null ? new (string, string?)[] { ("Closed", Day(School.CloseDate)) } : [],
+        ("Pupils", School.Pupils?.ToString("N0", CultureInfo.InvariantCulture)),
+        ("Ages", School.LowAge is null || School.HighAge is null ? null : $"{School.LowAge} to {School.HighAge}"),
+        ("Address", Address),
+        ("Telephone", School.Telephone),
+        ("Website", School.Website),
+        ("District", School.DistrictName),
+        ("Inspection judgement", School.InspectionRating),
+        ("Last inspected", Day(School.InspectionDate)),
+    ];
+
+    private static string? Day(DateOnly? day) => day is { } date ? Dates.Plain(date) : null;
+
+    private string Address => string.Join('\n', new[] { School.Street, School.Locality, School.Address3, School.Town, School.County, School.Postcode }
         .Where(line => line is not null));
 
     public Task OnGetAsync() => LoadAsync(HttpContext.RequestAborted);
@@ -62,7 +91,7 @@ internal sealed class SchoolModel(LineOfSightDb db, IAccess access, Authorities 
 
         var history = await db.Set<SchoolHistory>().AsNoTracking().Where(h => h.Urn == Urn)
             .Join(db.Set<SchoolImport>(), h => h.ImportId, i => i.Id, (h, i) => new { Entry = h, Import = i })
-            .OrderByDescending(row => row.Import.AppliedAt).ToListAsync(stop);
+            .OrderByDescending(row => row.Import.AppliedAt).ThenByDescending(row => row.Entry.AsOf).ToListAsync(stop);
         History = [.. history.Select(row => (row.Entry, row.Import))];
     }
 

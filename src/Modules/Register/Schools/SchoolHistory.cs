@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LineOfSight.Design;
 using LineOfSight.Register.Schools.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,8 +38,15 @@ internal sealed class SchoolHistory
     public IReadOnlyList<Change> ReadChanges() => Fields is null ? [] : JsonSerializer.Deserialize<List<Change>>(Fields, Plain)!;
 
     /// <summary>In words, one field in a line.</summary>
-    public string Told() => Fields is null ? Words(What)
-        : string.Join('\n', ReadChanges().Select(c => $"{c.Label}: {c.Old ?? "not held"} → {c.New ?? "not held"}").Prepend(Words(What)));
+    public string Told() => Fields is null ? Words(What) : $"{Words(What)}\n{ToldFields()}";
+
+    public string ToldFields() => string.Join('\n', ReadChanges().Select(change => Tell(change.Label, change.Old, change.New)));
+
+    public static string Tell(string label, string? old, string? now) => $"{label}: {Shown(old)} → {Shown(now)}";
+
+    // Dates are kept as yyyy-MM-dd and read as people write them.
+    private static string Shown(string? value) => value is null ? "not held"
+        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Dates.Plain(day) : value;
 
     public static string Write(IEnumerable<FieldChange> changes)
         => JsonSerializer.Serialize(changes.Select(change => new Change(change.Label, change.Old, change.New)), Plain);

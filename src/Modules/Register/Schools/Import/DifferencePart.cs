@@ -1,4 +1,5 @@
 using System.Globalization;
+using LineOfSight.Design;
 
 namespace LineOfSight.Register.Schools.Import;
 
@@ -29,7 +30,7 @@ internal sealed record DifferencePart(string Key, string Words, string Heading, 
         ];
     }
 
-    private static string Told(SchoolChange change) => string.Join('\n', change.Fields.Select(f => $"{f.Label}: {f.Old ?? "not held"} → {f.New ?? "not held"}"));
+    private static string Told(SchoolChange change) => string.Join('\n', change.Fields.Select(f => SchoolHistory.Tell(f.Label, f.Old, f.New)));
 
-    private static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "Not given";
+    private static string Day(DateOnly? day) => day is { } date ? Dates.Brief(date) : "Not given";
 }

@@ -47,7 +47,7 @@ internal sealed class PreviewModel(
         + (Difference.OtherAuthorities > 0 ? $", {Difference.OtherAuthorities:N0} rows of other authorities" : "")
         + (Difference.NamesRejected.Count > 0 ? $", {Difference.NamesRejected.Count:N0} rows of the file of names" : "");
 
-    public string LinkTo(string part) => $"/register/schools/import/preview/{Id}?show={part}#rows";
+    public string? LinkTo(DifferencePart part) => part.Count == 0 ? null : $"/register/schools/import/preview/{Id}?show={part.Key}#rows";
 
     public async Task<IActionResult> OnGetAsync()
     {

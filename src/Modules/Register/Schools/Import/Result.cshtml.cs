@@ -54,7 +54,7 @@ internal sealed class ResultModel(LineOfSightDb db, RunningImports running, Writ
         : rows < RowsInFile ? $"{rows:N0} of {RowsInFile:N0} rows read"
         : "All rows are read; the changes are being written";
 
-    public string LinkTo(string part) => $"/register/schools/import/result/{Import.Id}?show={part}#rows";
+    public string? LinkTo(string part, int count) => count == 0 ? null : $"/register/schools/import/result/{Import.Id}?show={part}#rows";
 
     public async Task<IActionResult> OnGetAsync(Guid import)
     {
