@@ -71,8 +71,6 @@ internal sealed class SchoolHistory
             history.HasKey(h => new { h.Urn, h.ImportId });
             history.Property(h => h.What).HasConversion<string>();
             history.Property(h => h.Fields).HasColumnType("jsonb");
-            history.HasOne<School>().WithMany().HasForeignKey(h => h.Urn);
-            history.HasOne<SchoolImport>().WithMany().HasForeignKey(h => h.ImportId);
         }
     }
 }

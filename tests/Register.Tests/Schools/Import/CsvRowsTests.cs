@@ -12,7 +12,8 @@ public class CsvRowsTests
         var read = new List<(int, string?, string)>();
         while (rows.Read())
         {
-            read.Add((rows.Line, rows.Fault, rows[0]));
+            var (fault, first) = (rows.Fault, rows[0]);
+            read.Add((rows.Line, fault ?? rows.QuoteFault, first));
         }
 
         return read;

@@ -112,6 +112,18 @@ public sealed class StoringTests(RegisterHouse house) : IClassFixture<RegisterHo
     }
 
     [Fact]
+    public async Task A_history_entry_without_its_school_or_import_is_refused_by_the_database()
+    {
+        await house.ImportAsync(Census(Row(190001, 5)), la: "926");
+        foreach (var (urn, import) in new[] { (999_999, "(select id from register.school_import limit 1)"), (190_001, "gen_random_uuid()") })
+        {
+            var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => house.SqlAsync(
+                $"insert into register.school_history (urn, import_id, what, as_of) values ({urn}, {import}, 'Changed', '2020-01-01')"));
+            Assert.Equal("23503", refused.SqlState);
+        }
+    }
+
+    [Fact]
     public async Task The_whole_census_is_stored_and_again_changes_nothing()
     {
         await using var own = new RegisterHouse();

@@ -37,6 +37,11 @@ internal sealed class CsvRows : IDisposable
 
     public string? Fault { get; private set; }
 
+    /// <summary>A quotation mark out of place in a field that was read since; the others do not matter.</summary>
+    public string? QuoteFault => badQuotes
+        ? "A quotation mark opens a field on this line and is not closed at the field's end. Close it, or write it twice inside the quoted text."
+        : null;
+
     public string this[int column] => parser[column];
 
     public bool Read()
@@ -88,7 +93,8 @@ internal sealed class CsvRows : IDisposable
                 "A quotation mark opens on this line and is probably not closed: close it, or write it twice.";
         }
 
-        if (lines.RowHasQuotes || lines.RowCharacters > FileLimits.FieldCharacters)
+        // A mark that is never closed swallows the lines after it: then every field is looked at.
+        if (lines.RowSpansLines || lines.RowCharacters > FileLimits.FieldCharacters)
         {
             for (var column = 0; column < Count; column++)
             {
@@ -99,9 +105,9 @@ internal sealed class CsvRows : IDisposable
             }
         }
 
-        if (badQuotes)
+        if (QuoteFault is { } fault)
         {
-            return "A quotation mark opens a field on this line and is not closed at the field's end. Close it, or write it twice inside the quoted text.";
+            return fault;
         }
 
         return Expected is { } expected && Count != expected && !IsEmpty()

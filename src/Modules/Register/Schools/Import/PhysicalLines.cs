@@ -23,8 +23,6 @@ internal sealed class PhysicalLines(TextReader source, bool onlyCarriageReturns)
     /// <summary>Counted from 1.</summary>
     public int RowLine => row.Count > 0 && !startedInsideLine ? row[0].Number : Math.Max(1, current.Number - row.Count);
 
-    public bool RowHasQuotes { get; private set; }
-
     public bool RowSpansLines => row.Count > 1;
 
     public int RowCharacters { get; private set; }
@@ -38,7 +36,6 @@ internal sealed class PhysicalLines(TextReader source, bool onlyCarriageReturns)
         startedInsideLine = consumed < given;
         row.Clear();
         RowCharacters = startedInsideLine ? current.Text.Length : 0;
-        RowHasQuotes = startedInsideLine && current.Text.Contains('"', StringComparison.Ordinal);
         Cut = false;
     }
 
@@ -93,7 +90,6 @@ internal sealed class PhysicalLines(TextReader source, bool onlyCarriageReturns)
         position = 0;
         row.Add(next);
         RowCharacters += next.Text.Length;
-        RowHasQuotes |= next.Text.Contains('"', StringComparison.Ordinal);
         Cut |= next.Text.Length > FileLimits.RowCharacters;
         return true;
     }

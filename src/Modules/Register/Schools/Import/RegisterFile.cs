@@ -86,7 +86,7 @@ internal sealed class RegisterFile : IDisposable
 
         NoteIdentity(urn, la, lineOf);
         var school = Layout.Read(cells, urn ?? 0, la ?? "");
-        if (cells.Reason is { } reason)
+        if ((rows.QuoteFault ?? cells.Reason) is { } reason)
         {
             return new RejectedRow(rows.Line, reason, urn, la, number);
         }

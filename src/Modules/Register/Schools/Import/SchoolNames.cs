@@ -45,7 +45,7 @@ internal sealed class SchoolNames
             cells.BeginRow();
             var urn = cells.Urn(urnColumn);
             var name = rows.Fault is null ? cells.Exact(nameColumn) : null;
-            if ((rows.Fault ?? cells.Reason ?? Unusable(urn, name)) is { } reason)
+            if ((rows.Fault ?? rows.QuoteFault ?? cells.Reason ?? Unusable(urn, name)) is { } reason)
             {
                 rejected.Add(new RejectedRow(rows.Line, reason, urn));
             }
