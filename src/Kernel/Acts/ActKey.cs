@@ -20,7 +20,7 @@ public sealed class ActKey(byte[] key)
     /// <summary>The digest of an act's texts. Each text is preceded by its length, so that no two triples look alike.</summary>
     public byte[] DigestOf(string? reason, string? before, string? after)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        using var hmac = NewDigest();
         Span<byte> length = stackalloc byte[4];
         foreach (var text in (string?[])[reason, before, after])
         {
@@ -33,6 +33,6 @@ public sealed class ActKey(byte[] key)
         return hmac.GetHashAndReset();
     }
 
-    /// <summary>As <see cref="DigestOf(string?, string?, string?)"/>, from the three texts as PostgreSQL sends them: each preceded by its length.</summary>
-    internal void DigestOf(ReadOnlySpan<byte> texts, Span<byte> digest) => HMACSHA256.HashData(key, texts, digest);
+    /// <summary>Takes many digests one after the other; the caller disposes it.</summary>
+    internal IncrementalHash NewDigest() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
 }

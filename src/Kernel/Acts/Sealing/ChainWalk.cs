@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LineOfSight.Kernel.Acts.Sealing;
 
 /// <summary>Walks through all chains in order, computes every hash again and notes the first entry of each chain that does not hold.</summary>
-internal sealed class ChainWalk
+internal sealed class ChainWalk : IDisposable
 {
     private readonly Dictionary<Guid, Queue<Mark>> marks = [];
     private readonly EntryBytes entry = new();
@@ -69,6 +69,8 @@ internal sealed class ChainWalk
             Suspect(missing, 1, null, FaultKind.CutOff, $"the whole chain is gone; the checkpoint of {Words(queue.Peek().At)} counts {queue.Peek().Count:N0} entries");
         }
     }
+
+    public void Dispose() => entry.Dispose();
 
     private void Begin()
     {

@@ -19,7 +19,7 @@ internal sealed class Diagnosis(NpgsqlConnection connection)
             $"copy (select {EntryBytes.Columns} from kernel.act_link l join kernel.act a on a.id = l.act_id where l.partnership_id = '{chain}' and l.number >= {number - 2} order by l.number) to stdout (format binary)",
             stop);
         var rows = new CopyReader(copy, EntryBytes.ColumnCount);
-        var look = new Look(number);
+        using var look = new Look(number);
         while (look.Found is null && rows.Read())
         {
             look.At(rows);
@@ -45,7 +45,7 @@ internal sealed class Diagnosis(NpgsqlConnection connection)
     }
 
     /// <summary>Tries the entries from two before the suspicious one onwards in each other's places.</summary>
-    private sealed class Look(long number)
+    private sealed class Look(long number) : IDisposable
     {
         private readonly EntryBytes suspect = new();
         private readonly EntryBytes other = new();
@@ -83,6 +83,12 @@ internal sealed class Diagnosis(NpgsqlConnection connection)
             }
 
             other.Stored.CopyTo(beforeOther);
+        }
+
+        public void Dispose()
+        {
+            suspect.Dispose();
+            other.Dispose();
         }
 
         private void Compare()

@@ -7,7 +7,7 @@ namespace LineOfSight.Kernel.Acts.Sealing;
 /// The bytes of one stored entry, ready to be hashed. PostgreSQL sends each value preceded by its length, which is the layout
 /// of <see cref="CanonicalEntry"/>; only the instant counts from another year.
 /// </summary>
-internal sealed class EntryBytes
+internal sealed class EntryBytes : IDisposable
 {
     /// <summary>The columns of an entry, in the order of the layout, and then its stored hash.</summary>
     public const string Columns = "l.partnership_id, l.number, l.act_id, a.at, a.kind, a.person_id, a.subject_kind, a.subject_id, a.digest, l.hash";
@@ -19,6 +19,7 @@ internal sealed class EntryBytes
     private const int NumberAt = CanonicalEntry.HashLength + 1 + 4 + 16 + 4;
     private const int InstantAt = NumberAt + 8 + 4 + 16 + 4;
     private static readonly long Year2000 = (new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private readonly IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] stored = new byte[CanonicalEntry.HashLength];
     private byte[] bytes = new byte[512];
     private int length;
@@ -74,7 +75,8 @@ internal sealed class EntryBytes
     public void Hash(ReadOnlySpan<byte> previous, Span<byte> hash)
     {
         previous.CopyTo(bytes);
-        SHA256.HashData(bytes.AsSpan(0, length), hash);
+        sha.AppendData(bytes, 0, length);
+        sha.GetHashAndReset(hash);
     }
 
     /// <summary>True when this entry, put at a number after a hash, would have the hash given.</summary>
@@ -87,4 +89,7 @@ internal sealed class EntryBytes
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(NumberAt), own);
         return hash.SequenceEqual(expected);
     }
+
+    /// <inheritdoc />
+    public void Dispose() => sha.Dispose();
 }

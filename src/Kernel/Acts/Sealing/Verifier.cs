@@ -20,7 +20,7 @@ public sealed class Verifier(Databases databases, ActKey key)
         }
 
         var believed = files.Where(f => f.Checkpoint is not null).Select(f => f.Checkpoint!).ToList();
-        var walk = new ChainWalk(believed);
+        using var walk = new ChainWalk(believed);
         await WalkAsync(connection, walk, stop);
         var texts = new TextCheck(connection, key);
         await texts.CheckAsync(stop);
