@@ -1,3 +1,4 @@
+using System.Globalization;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Data.Embedded;
@@ -35,6 +36,24 @@ internal sealed class Ground : IAsyncDisposable
         var owner = server.ConnectionStringTo("bench");
         var installation = await Installation.OpenAsync(owner, new DataFolder(folder), new ConfigurationBuilder().Build(), null, CancellationToken.None);
         return new Ground(server, folder, installation, NpgsqlDataSource.Create(owner + ";Command Timeout=0"));
+    }
+
+    /// <summary>The processor time that the server's processes have used; it does not depend on how busy the machine is otherwise. Linux only.</summary>
+    public TimeSpan ServerTime()
+    {
+        var postmaster = File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First();
+        var ticks = 0L;
+        foreach (var stat in Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(d[^1])).Select(d => Path.Combine(d, "stat")).Where(File.Exists))
+        {
+            // The name stands in brackets; after it come state, parent, and from the twelfth on user and system ticks.
+            var fields = File.ReadAllText(stat).Split(") ")[^1].Split(' ');
+            if (fields[1] == postmaster)
+            {
+                ticks += long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+            }
+        }
+
+        return TimeSpan.FromSeconds(ticks / 100.0);
     }
 
     /// <summary>Runs SQL as the superuser.</summary>
