@@ -79,9 +79,9 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         var condition = $"r.answered_on is null and {May(sql, Can.WriteAnswers, partnership, false)} and {Open(sql, partnership, false)}";
         return sql.Command(
             $"""
-            select f.*, o.name as owner_name from (
-              select r.* from {Held.Findings(sql, partnership, condition)} r order by r.answer_by, r.raised_on, r.id limit {Most}) f
-            left join identity.account o on o.id = f.owner_id order by f.answer_by, f.raised_on, f.id
+            select r.*, o.name as owner_name
+            from {Held.First(sql, Held.Findings, partnership, condition, "r.answer_by, r.raised_on, r.id", Most, 0)} r
+            left join identity.account o on o.id = r.owner_id order by r.answer_by, r.raised_on, r.id
             """);
     }
 
@@ -92,9 +92,8 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
             + $"and {May(sql, Can.UpdateActions, partnership, true)} and {Open(sql, partnership, true)}";
         return sql.Command(
             $"""
-            select a.*, o.name as owner_name from (
-              select r.* from {Held.Actions(sql, partnership, condition)} r order by r.due_on, r.id limit {Most}) a
-            left join identity.account o on o.id = a.owner_id order by a.due_on, a.id
+            select r.*, o.name as owner_name from {Held.First(sql, Held.Actions, partnership, condition, "r.due_on, r.id", Most, 0)} r
+            left join identity.account o on o.id = r.owner_id order by r.due_on, r.id
             """);
     }
 
@@ -106,10 +105,11 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         var findings = $"{May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
         return sql.Command(
             $"""
-            select 'open' as name, count(*) as count from {Held.Actions(sql, partnership, open)} r
-            union all select 'late', count(*) from {Held.Actions(sql, partnership, $"{open} and r.due_on < {sql.Add(today)}")} r
-            union all select 'owed', count(*) from {Held.Findings(sql, partnership, $"r.answered_on is null and {findings}")} r
-            union all select 'raised', count(*) from {Held.Findings(sql, partnership, $"r.raised_on >= {sql.Add(new DateOnly(today.Year, 1, 1))} and {findings}")} r
+            select 'open' as name, count(*) as count from {Held.All(sql, Held.Actions, partnership, open)} r
+            union all select 'late', count(*) from {Held.All(sql, Held.Actions, partnership, $"{open} and r.due_on < {sql.Add(today)}")} r
+            union all select 'owed', count(*) from {Held.All(sql, Held.Findings, partnership, $"r.answered_on is null and {findings}")} r
+            union all select 'raised', count(*)
+              from {Held.All(sql, Held.Findings, partnership, $"r.raised_on >= {sql.Add(new DateOnly(today.Year, 1, 1))} and {findings}")} r
             """);
     }
 

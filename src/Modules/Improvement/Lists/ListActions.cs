@@ -29,7 +29,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         access.Demand(Can.ReadActions);
         var partnership = access.Person.PartnershipId ?? throw new NotVisible();
         ActionState[] states = query.State is { } one ? [one] : [ActionState.Overdue, ActionState.Soon, ActionState.Later, ActionState.Done];
-        var commands = new List<NpgsqlBatchCommand> { Counts(query, partnership), Themes(partnership) };
+        var commands = new List<NpgsqlBatchCommand> { Counts(query, partnership), Themes.Command(access, partnership) };
         commands.AddRange(states.Select(s => RowsOf(s, query, partnership)));
         Dictionary<string, int> counts;
         List<string> themes;
@@ -55,10 +55,10 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
     {
         var sql = new SqlText();
         var (today, soon) = Days(sql);
-        var open = Held.Actions(sql, partnership, Matches(sql, query, partnership) + " and r.done_on is null");
-        var done = Held.Actions(sql, partnership, Matches(sql, query, partnership) + " and r.done_on is not null");
+        var open = Held.All(sql, Held.Actions, partnership, Matches(sql, query, partnership) + " and r.done_on is null");
+        var done = Held.All(sql, Held.Actions, partnership, Matches(sql, query, partnership) + " and r.done_on is not null");
         var restricted = query.IsFiltered ? "" : $"""
-             union all select 'Restricted', count(*) from {Held.Actions(sql, partnership, $"r.is_case_level and not {Cases(sql, partnership)} and {Reaches(sql, partnership)}")} r
+             union all select 'Restricted', count(*) from {Held.All(sql, Held.Actions, partnership, $"r.is_case_level and not {Cases(sql, partnership)} and {Reaches(sql, partnership)}")} r
             """;
         return sql.Command(
             $"""
@@ -79,30 +79,21 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
             ActionState.Later => $"r.done_on is null and r.due_on > {soon}",
             _ => "r.done_on is not null",
         };
-        var order = state == ActionState.Done ? "done_on desc, id" : "due_on, id";
-        var length = sql.Add(query.State is null ? ActionQuery.GroupLength : ActionQuery.PageLength);
-        var skip = sql.Add(query.State is null ? 0 : (query.Page - 1) * ActionQuery.PageLength);
+        var order = state == ActionState.Done ? "r.done_on desc, r.id" : "r.due_on, r.id";
+        var (length, skip) = query.State is null ? (ActionQuery.GroupLength, 0) : (ActionQuery.PageLength, (query.Page - 1) * ActionQuery.PageLength);
         var (findings, cases) = (new Reach(access, Can.ReadFindings), new Reach(access, Can.ReadCaseLevel));
         return sql.Command(
             $"""
-            select a.*, o.name as owner_name, f.id as finding_id, f.title as finding_title
-            from (select r.* from {Held.Actions(sql, partnership, $"{when} and {Matches(sql, query, partnership)}")} r
-                  order by {string.Join(", ", order.Split(", ").Select(c => "r." + c))} limit {length} offset {skip}) a
-            left join identity.account o on o.id = a.owner_id
+            select r.*, o.name as owner_name, f.id as finding_id, f.title as finding_title
+            from {Held.First(sql, Held.Actions, partnership, $"{when} and {Matches(sql, query, partnership)}", order, length, skip)} r
+            left join identity.account o on o.id = r.owner_id
             left join lateral (
               select f.id, f.title from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
-              where l.action_id = a.id and {findings.Sql(sql, "f", partnership, hasAgency: false)}
+              where l.action_id = r.id and {findings.Sql(sql, "f", partnership, hasAgency: false)}
                 and (not f.is_case_level or {cases.Sql(sql, "f", partnership, hasAgency: false)})
               order by f.raised_on, f.id limit 1) f on true
-            order by {string.Join(", ", order.Split(", ").Select(c => "a." + c))}
+            order by {order}
             """);
-    }
-
-    private NpgsqlBatchCommand Themes(Guid partnership)
-    {
-        var sql = new SqlText();
-        var reach = new Reach(access, Can.ReadFindings).Sql(sql, "r", partnership, hasAgency: false);
-        return sql.Command($"select distinct t.theme from {Held.Findings(sql, partnership, $"not r.is_case_level and {reach}")} t order by t.theme limit 500");
     }
 
     private string Matches(SqlText sql, ActionQuery query, Guid partnership)

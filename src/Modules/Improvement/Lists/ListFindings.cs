@@ -21,7 +21,7 @@ internal sealed class ListFindings(LineOfSightDb db, IAccess access)
         access.Demand(Can.ReadFindings);
         var partnership = access.Person.PartnershipId ?? throw new NotVisible();
         FindingState[] states = query.State is { } one ? [one] : [FindingState.Owed, FindingState.Answered];
-        var commands = new List<NpgsqlBatchCommand> { Counts(query, partnership), Themes(partnership) };
+        var commands = new List<NpgsqlBatchCommand> { Counts(query, partnership), Themes.Command(access, partnership) };
         commands.AddRange(states.Select(s => RowsOf(s, query, partnership)));
         await using var reader = await db.ReadAsync(commands, stop);
         var counts = (await reader.AllAsync(r => (State: r.Of<string>("state"), Count: (int)r.Of<long>("count")), stop)).ToDictionary(c => c.State, c => c.Count);
@@ -38,7 +38,7 @@ internal sealed class ListFindings(LineOfSightDb db, IAccess access)
     private NpgsqlBatchCommand Counts(FindingQuery query, Guid partnership)
     {
         var sql = new SqlText();
-        string Count(string state, string condition) => $"select '{state}' as state, count(*) as count from {Held.Findings(sql, partnership, condition)} r";
+        string Count(string state, string condition) => $"select '{state}' as state, count(*) as count from {Held.All(sql, Held.Findings, partnership, condition)} r";
         var restricted = query.IsFiltered
             ? ""
             : " union all " + Count("Restricted", $"r.is_case_level and not {Cases(sql, partnership)} and {Reaches(sql, partnership)}");
@@ -55,17 +55,9 @@ internal sealed class ListFindings(LineOfSightDb db, IAccess access)
         var (when, order) = state == FindingState.Owed
             ? ("r.answered_on is null", "r.answer_by, r.raised_on, r.id")
             : ("r.answered_on is not null", "r.answered_on desc, r.id");
-        var length = sql.Add(query.State is null ? FindingQuery.GroupLength : FindingQuery.PageLength);
-        var skip = sql.Add(query.State is null ? 0 : (query.Page - 1) * FindingQuery.PageLength);
-        return sql.Command(
-            $"select r.* from {Held.Findings(sql, partnership, $"{when} and {Matches(sql, query, partnership)}")} r order by {order} limit {length} offset {skip}");
-    }
-
-    private NpgsqlBatchCommand Themes(Guid partnership)
-    {
-        var sql = new SqlText();
-        return sql.Command(
-            $"select distinct t.theme from {Held.Findings(sql, partnership, $"not r.is_case_level and {Reaches(sql, partnership)}")} t order by t.theme limit 500");
+        var (length, skip) = query.State is null ? (FindingQuery.GroupLength, 0) : (FindingQuery.PageLength, (query.Page - 1) * FindingQuery.PageLength);
+        var rows = Held.First(sql, Held.Findings, partnership, $"{when} and {Matches(sql, query, partnership)}", order, length, skip);
+        return sql.Command($"select r.* from {rows} r order by {order}");
     }
 
     private string Matches(SqlText sql, FindingQuery query, Guid partnership)
