@@ -2,7 +2,7 @@
 find_chromium() {
   local name
   for name in "${LINEOFSIGHT_CHROMIUM:-}" chromium chromium-browser google-chrome; do
-    [ -z "$name" ] || command -v "$name" && return
+    if [ -n "$name" ] && command -v "$name"; then return 0; fi
   done
   return 1
 }
