@@ -228,7 +228,6 @@ create table improvement.finding (
   CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
   CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
-CREATE INDEX finding_answered ON improvement.finding USING btree (partnership_id, answered_on DESC, id) WHERE (answered_on IS NOT NULL);
 CREATE INDEX finding_owed ON improvement.finding USING btree (partnership_id, answer_by, raised_on, id) WHERE (answered_on IS NULL);
 CREATE INDEX finding_raised ON improvement.finding USING btree (partnership_id, raised_on DESC, id);
 CREATE INDEX finding_theme ON improvement.finding USING btree (partnership_id, theme, raised_on DESC, id);
