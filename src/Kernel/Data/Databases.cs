@@ -20,6 +20,8 @@ public sealed class Databases(string owner) : IAsyncDisposable
     /// <summary>The role that seals the audit trail.</summary>
     public const string SealerRole = "lineofsight_sealer";
 
+    private const int MostAttempts = 20;
+
     /// <summary>Connections for the migrator.</summary>
     public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, ApplicationName = "lineofsight migrator" });
 
@@ -34,6 +36,24 @@ public sealed class Databases(string owner) : IAsyncDisposable
     /// installation arrives at the same ones and none is stored.
     /// </summary>
     public async Task PrepareAsync(CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await PrepareOnceAsync(stop);
+                return;
+            }
+            catch (PostgresException race) when (attempt < MostAttempts
+                && race.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateObject)
+            {
+                // Roles belong to the whole server and the lock to one database: another installation was at the same role.
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), stop);
+            }
+        }
+    }
+
+    private async Task PrepareOnceAsync(CancellationToken stop)
     {
         await using var connection = await Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, "select pg_advisory_lock(6021947)", stop);
