@@ -65,6 +65,8 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, Authorities a
 
     public bool MayImport { get; private set; }
 
+    public bool MayRaise { get; private set; }
+
     public DateOnly Today { get; private set; }
 
     /// <summary>Where the schools of the list are, in words.</summary>
@@ -119,6 +121,7 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, Authorities a
         own = await authorities.OfAsync(access.Person.PartnershipId, stop);
         ShowsLeads = access.May(Can.ReadLeads);
         MayImport = access.May(Can.ImportSchools);
+        MayRaise = own.Count > 0 && access.Person.PartnershipId is { } partnership && access.MayIn(Can.EditLeads, partnership);
         AsOf = await db.Set<SchoolImport>().Where(i => i.AppliedAt != null).OrderByDescending(i => i.AppliedAt).Select(i => (DateOnly?)i.AsOf).FirstOrDefaultAsync(stop);
         HoldsNone = AsOf is null;
         var found = Filtered();

@@ -101,6 +101,7 @@ public class RowsTests
     [InlineData("census_2018-19.csv", true, "2019-01-17")]
     [InlineData("/some/folder/edubasealldata20240718.csv", false, "2024-07-18")]
     [InlineData("edubasealldata20241318.csv", false, null)]
+    [InlineData("2020_2019-2020.csv", true, "2020-01-16")]
     [InlineData("census_2018-2021.csv", true, null)]
     [InlineData("schools.csv", true, null)]
     public void The_day_of_a_file_is_read_from_its_name(string name, bool census, string? day)

@@ -19,11 +19,14 @@ internal static partial class CensusDay
             return day;
         }
 
-        if (census && SchoolYear().Match(name) is { Success: true } year)
+        foreach (var year in census ? SchoolYear().Matches(name) : Enumerable.Empty<Match>())
         {
             var starts = int.Parse(year.Groups["starts"].ValueSpan, CultureInfo.InvariantCulture);
             var ends = int.Parse(year.Groups["ends"].ValueSpan, CultureInfo.InvariantCulture);
-            return (starts + 1) % 100 == ends % 100 ? Of(starts + 1) : null;
+            if ((starts + 1) % 100 == ends % 100)
+            {
+                return Of(starts + 1);
+            }
         }
 
         return null;
@@ -42,6 +45,6 @@ internal static partial class CensusDay
     [GeneratedRegex(@"(?<!\d)20\d{6}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex EightDigits();
 
-    [GeneratedRegex(@"(?<!\d)(?<starts>20\d\d)[-_ ](?<ends>(20)?\d\d)(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\d)(?<starts>20\d\d)[-_ ](?=(?<ends>(20)?\d\d)(?!\d))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SchoolYear();
 }

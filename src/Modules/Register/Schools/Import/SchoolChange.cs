@@ -16,7 +16,8 @@ internal enum ClosureGround
 /// <summary>A held school as it was and as it will be.</summary>
 internal record SchoolChange(School Before, School After)
 {
-    public IReadOnlyList<FieldChange> Fields { get; } =
+    /// <summary>Told anew each time it is asked for: a whole register that changes would hold half a million of them.</summary>
+    public IReadOnlyList<FieldChange> Fields =>
     [
         .. SchoolFieldText.All
             .Select(field => new FieldChange(field.Field, field.Label, field.Read(Before), field.Read(After)))
