@@ -20,7 +20,7 @@ internal record SchoolChange(School Before, School After)
     public IReadOnlyList<FieldChange> Fields =>
     [
         .. SchoolFieldText.All
-            .Select(field => new FieldChange(field.Field, field.Label, field.Read(Before), field.Read(After)))
+            .Select(changed => new FieldChange(changed.Field, changed.Label, changed.Read(Before), changed.Read(After)))
             .Where(change => !string.Equals(change.Old, change.New, StringComparison.Ordinal)),
     ];
 }
