@@ -1,4 +1,5 @@
 using LineOfSight.Design.Assets;
+using LineOfSight.Kernel.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class DesignAssetsEndpoints
         foreach (var asset in app.ServiceProvider.GetRequiredService<DesignAssets>().All)
         {
             group.MapMethods(asset.Path, [HttpMethods.Get, HttpMethods.Head], context => WriteAsync(context, asset))
-                .AllowAnonymous().WithDisplayName($"Asset {asset.Name}");
+                .WithMetadata(new OpenToAllAttribute("Styles, scripts and pictures are the same for everybody")).WithDisplayName($"Asset {asset.Name}");
         }
         return group;
     }
