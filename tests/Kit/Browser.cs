@@ -59,7 +59,7 @@ public sealed class Browser : IDisposable
     /// <summary>Fills a form of a page that was read, and sends it.</summary>
     public async Task<Page> SendAsync(IHtmlFormElement form, string url, object? fields = null)
     {
-        var values = Forms.ValuesOf(form);
+        var values = Forms.ValuesOf(form).ToList();
         foreach (var (name, given) in Forms.Named(fields))
         {
             values.RemoveAll(v => v.Key == name);

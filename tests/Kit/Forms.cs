@@ -4,9 +4,10 @@ using AngleSharp.Html.Dom;
 namespace LineOfSight.Kit;
 
 /// <summary>Reads and fills forms as a browser does.</summary>
-internal static class Forms
+public static class Forms
 {
-    public static List<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form)
+    /// <summary>What a form would send as it stands.</summary>
+    public static IList<KeyValuePair<string, string>> ValuesOf(IHtmlFormElement form)
     {
         var values = new List<KeyValuePair<string, string>>();
         foreach (var element in form.Elements)
@@ -31,7 +32,7 @@ internal static class Forms
         return values;
     }
 
-    public static IEnumerable<(string Name, IReadOnlyList<string> Values)> Named(object? fields) => fields switch
+    internal static IEnumerable<(string Name, IReadOnlyList<string> Values)> Named(object? fields) => fields switch
     {
         null => [],
         IEnumerable<KeyValuePair<string, string>> pairs => pairs.GroupBy(p => p.Key).Select(g => (g.Key, (IReadOnlyList<string>)[.. g.Select(p => p.Value)])),

@@ -23,6 +23,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, IWebHostEnvironment 
                 headers.CacheControl = "no-store";
             }
 
+            if (context.Response.StatusCode == StatusCodes.Status404NotFound)
+            {
+                // A page that looked for what it may not show leaves no trace of having looked.
+                headers.Remove("Set-Cookie");
+            }
+
             if (!environment.IsDevelopment())
             {
                 headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

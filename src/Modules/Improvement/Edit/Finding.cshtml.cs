@@ -18,12 +18,15 @@ internal sealed class FindingModel(EditFinding edit, Opening opening, IAccess ac
 
     public Finding Finding { get; private set; } = null!;
 
-    public bool MayRecordCases => Finding.IsCaseLevel || access.May(Can.ReadCaseLevel, Finding);
+    public bool MayRecordCases { get; private set; }
 
     public async Task LoadAsync(CancellationToken stop)
     {
         Finding = await opening.FindingAsync(Id, Can.EditFindings, stop);
         await opening.WasReadAsync(Finding, stop);
+
+        // Asked here: for a shared record it is a query, and nothing is queried while a page is rendered.
+        MayRecordCases = Finding.IsCaseLevel || access.May(Can.ReadCaseLevel, Finding);
     }
 
     public async Task OnGetAsync(CancellationToken stop)

@@ -63,7 +63,8 @@ internal sealed class PreviewModel(
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        Import = await db.Set<SchoolImport>().AsNoTracking().SingleOrDefaultAsync(import => import.Id == Id, stop) ?? throw new NotVisible();
+        Import = await db.Set<SchoolImport>().AsNoTracking().SingleOrDefaultAsync(import => import.Id == Id && import.State != ImportState.Dropped, stop)
+            ?? throw new NotVisible();
         Difference = await files.WithAsync(Import, source => compare.CompareAsync(source, rowsRead: null, stop), stop);
         Parts = DifferencePart.Of(Difference, await authorities.NamesAsync(stop));
         Part = Parts.FirstOrDefault(part => part.Key == Show) ?? Parts.FirstOrDefault(part => part.Count > 0);

@@ -1,0 +1,79 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace LineOfSight.Walls.Tests.Access;
+
+/// <summary>What every answer carries, errors included, and what every page of HTML is.</summary>
+internal static class ResponseRules
+{
+    private const string TitleEnd = " – Line of Sight";
+    private static readonly string[] Needed =
+    [
+        "Content-Security-Policy: default-src 'none'; script-src 'self';", "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin",
+        "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin", "Permissions-Policy: ",
+    ];
+
+    public static IEnumerable<string> Broken(string where, Answer answer, bool isAsset = false)
+    {
+        var headers = answer.Headers.Split('\n');
+        foreach (var needed in Needed.Append(isAsset ? "Cache-Control: public" : "Cache-Control: no-store").Where(n => !Array.Exists(headers, h => h.StartsWith(n, StringComparison.Ordinal))))
+        {
+            yield return $"{where}: no header {needed}";
+        }
+
+        foreach (var telling in headers.Where(h => h.StartsWith("Server:", StringComparison.Ordinal) || h.StartsWith("X-Powered-By:", StringComparison.Ordinal)))
+        {
+            yield return $"{where}: {telling}";
+        }
+
+        if (headers.Any(h => h.StartsWith("Content-Security-Policy", StringComparison.Ordinal) && h.Contains("unsafe", StringComparison.Ordinal)))
+        {
+            yield return $"{where}: the content security policy allows something unsafe";
+        }
+
+        if (headers.Any(h => h.StartsWith("Content-Type: text/html", StringComparison.Ordinal)) && answer.Body.Length > 0)
+        {
+            foreach (var broken in Html(answer))
+            {
+                yield return $"{where}: {broken}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Html(Answer answer)
+    {
+        using var page = new HtmlParser().ParseDocument(answer.Text);
+        var headings = page.QuerySelectorAll("h1").Length;
+        if (headings != 1)
+        {
+            yield return $"{headings} h1";
+        }
+
+        if (page.Title?.EndsWith(TitleEnd, StringComparison.Ordinal) != true)
+        {
+            yield return $"the title is '{page.Title}'";
+        }
+
+        foreach (var element in page.All)
+        {
+            foreach (var inline in element.Attributes.Where(IsInline))
+            {
+                yield return $"<{element.LocalName} {inline.Name}=\"{inline.Value}\">";
+            }
+
+            if (element.LocalName == "style" || (element.LocalName == "script" && !element.HasAttribute("src")))
+            {
+                yield return $"<{element.LocalName}> stands in the page";
+            }
+        }
+
+        if (answer.Status == HttpStatusCode.InternalServerError)
+        {
+            yield return "an error of the program";
+        }
+    }
+
+    private static bool IsInline(IAttr attribute) => attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal)
+        || (attribute.Name is "href" or "src" or "action" or "formaction" && attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace LineOfSight.Walls.Tests.Access;
+
+/// <summary>Knocks at every door as everybody, and writes down what each found.</summary>
+internal sealed class Walk(World world, Knock knock)
+{
+    private const int AtOnce = 4;
+    private readonly ConcurrentBag<string> broken = [];
+    private readonly Dictionary<(string Code, string Method), Answer> notThere = [];
+
+    /// <summary>One knock.</summary>
+    public sealed record Try(Door Door, Relation Relation, int Column, string Url, IReadOnlyDictionary<string, string> Fields);
+
+    /// <summary>What the walk found.</summary>
+    /// <param name="Lines">The ledger.</param>
+    /// <param name="Broken">Answers that break a rule of every answer, and 404s that tell more than the others.</param>
+    /// <param name="Refused">Forms that were refused.</param>
+    public sealed record Result(IReadOnlyList<Line> Lines, IReadOnlyCollection<string> Broken, IReadOnlyList<Try> Refused, int Answers);
+
+    public async Task<Result> AllAsync(IEnumerable<Door> doors)
+    {
+        await LearnNotThereAsync();
+        var tries = await TriesAsync(doors);
+        var letters = new ConcurrentDictionary<(Door, Relation, int), char>();
+        async Task AllOf(IEnumerable<Try> some) => await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (t, _) =>
+            letters[(t.Door, t.Relation, t.Column)] = await KnockAsync(t));
+
+        await AllOf(tries.Where(t => t.Door.Method != "POST"));
+
+        // A form may end all sessions of its sender: nobody sends two at once.
+        await Parallel.ForEachAsync(tries.Where(t => t.Door.Method == "POST").GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
+        {
+            foreach (var t in column)
+            {
+                letters[(t.Door, t.Relation, t.Column)] = await KnockAsync(t);
+            }
+        });
+        var lines = tries.GroupBy(t => (t.Door, t.Relation))
+            .Select(g => new Line(g.Key.Door, g.Key.Relation, string.Concat(g.OrderBy(t => t.Column).Select(t => letters[(t.Door, t.Relation, t.Column)])))).ToList();
+        var refused = tries.Where(t => t.Door.Method == "POST" && letters[(t.Door, t.Relation, t.Column)] != Ledger.Reached).ToList();
+        return new Result(lines, broken, refused, tries.Count);
+    }
+
+    /// <summary>Every knock at some doors: each door in each relation, by every column.</summary>
+    public async Task<List<Try>> TriesAsync(IEnumerable<Door> doors)
+    {
+        var tries = new List<Try>();
+        foreach (var door in doors)
+        {
+            foreach (var relation in RelationsOf(door))
+            {
+                for (var column = 0; column < world.Columns.Count; column++)
+                {
+                    tries.Add(await TryAsync(door, relation, column));
+                }
+            }
+        }
+
+        return tries;
+    }
+
+    /// <summary>One knock; the letter of what was found.</summary>
+    public async Task<char> KnockAsync(Try t, string? breaking = null, string? value = null)
+    {
+        var who = world.Columns[t.Column];
+        var where = $"{t.Door.Name} as {who.Name} ({t.Relation})";
+        try
+        {
+            var answer = t.Door.Method == "POST" ? await knock.PostAsync(who, t.Url, t.Fields, breaking: breaking, value: value) : await knock.GetAsync(who, t.Url, breaking, value);
+            foreach (var rule in ResponseRules.Broken(where, answer))
+            {
+                broken.Add(rule);
+            }
+
+            var letter = LetterOf(answer, where, notThere[(who.Code, t.Door.Method)]);
+            if (letter == Ledger.Wrong)
+            {
+                broken.Add($"{where}: {(int)answer.Status}");
+            }
+
+            return letter;
+        }
+        catch (HttpRequestException trouble)
+        {
+            broken.Add($"{where}: {trouble.Message}");
+            return Ledger.Wrong;
+        }
+    }
+
+    /// <summary>The letter of an answer. A 404 that differs from that of a page that is not there tells of what it hides.</summary>
+    internal char LetterOf(Answer answer, string where, Answer nothing)
+    {
+        switch (answer.Status)
+        {
+            case HttpStatusCode.NotFound:
+                // A visitor who asks for a page that is not there is asked to sign in: there is no 404 to compare.
+                if (nothing.Status == HttpStatusCode.NotFound && Difference(answer, nothing) is { } difference)
+                {
+                    broken.Add($"{where}: its 404 is not the 404 of a page that is not there: {difference}");
+                }
+
+                return Ledger.NotThere;
+            case HttpStatusCode.Redirect when answer.SentToSignIn:
+                return Ledger.SignIn;
+            case HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther:
+                return Ledger.Reached;
+            default:
+                return Ledger.Wrong;
+        }
+    }
+
+    private static string? Difference(Answer answer, Answer nothing) => (answer.Headers + '\n' + answer.Text).Split('\n')
+        .Zip((nothing.Headers + '\n' + nothing.Text).Split('\n').Append("nothing more")).FirstOrDefault(l => l.First != l.Second) is (not null, _) line
+            ? $"{line.First} <> {line.Second}"
+            : answer.Body.Length == nothing.Body.Length ? null : $"{answer.Body.Length} bytes <> {nothing.Body.Length}";
+
+    private static IEnumerable<Relation> RelationsOf(Door door)
+    {
+        var samples = door.AllNouns.Select(n => Sample.For(n, door.Route)).ToList();
+        return samples.TrueForAll(s => s.IsNational)
+            ? [Relation.None]
+            : Enum.GetValues<Relation>().Where(r => r != Relation.None && (r != Relation.Shared || samples.Exists(s => s.IsShareable)));
+    }
+
+    private async Task<Try> TryAsync(Door door, Relation relation, int column)
+    {
+        var place = world.PlaceOf(relation, world.Columns[column]);
+        var values = new Dictionary<string, string>();
+        foreach (var noun in door.AllNouns)
+        {
+            values[noun] = await place.OfAsync(noun, door.Route);
+        }
+
+        return new Try(door, relation, column, door.Url(values), door.Fields.ToDictionary(f => f.Key, f => values[f.Value]));
+    }
+
+    /// <summary>What everybody finds where nothing is: what a refusal must look like.</summary>
+    public async Task LearnNotThereAsync()
+    {
+        foreach (var column in world.Columns.Where(c => !notThere.ContainsKey((c.Code, "GET"))))
+        {
+            notThere[(column.Code, "GET")] = await knock.GetAsync(column, "/nothing-is/here");
+            notThere[(column.Code, "POST")] = await knock.PostAsync(column, "/nothing-is/here");
+        }
+    }
+}

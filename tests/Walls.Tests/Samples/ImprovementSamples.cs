@@ -1,0 +1,98 @@
+using LineOfSight.Contracts;
+using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Write;
+using LineOfSight.Walls.Tests.Access;
+
+namespace LineOfSight.Walls.Tests.Samples;
+
+/// <summary>A finding, raised by whose it is when their role may raise one: who raised it owns it.</summary>
+internal sealed class FindingSample : Sample
+{
+    public override string Noun => "finding";
+
+    public override bool IsShareable => true;
+
+    public override async Task<string> MakeAsync(Place place) =>
+        $"{await place.World.WithAsync<RaiseFinding, Guid>(place.WhoMay("improvement.findings.raise"), (raise, stop) => raise.HandleAsync(
+            new()
+            {
+                Title = "Young people repeat their story", Found = "Twelve of twenty said so", IsConcern = true, Theme = "Listening", RaisedBy = "Four young people",
+                RaisedOn = new DateOnly(2026, 3, 2),
+            },
+            stop))}";
+}
+
+/// <summary>A page on which a finding, an action or an answer may stand: it begins at the finding.</summary>
+internal sealed class ThreadSample : Sample
+{
+    public override string Noun => "record";
+
+    public override bool IsShareable => true;
+
+    public override Task<string> MakeAsync(Place place) => place.OfAsync("finding");
+}
+
+/// <summary>An action, led by the place's agency and owned by whose it is. ("action" is a word of the framework's routes.)</summary>
+internal abstract class ActionSample(string route) : Sample
+{
+    public override string Noun => "record";
+
+    public override string Route => route;
+
+    public override bool IsShareable => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var finding = Guid.Parse(await place.OfAsync("finding"));
+        return $"{await place.World.WithAsync<AddAction, Guid>(place.World.ManagerOf(place.Partnership), (add, stop) => add.HandleAsync(
+            finding, new() { What = "Ask once and share the answer", AgencyId = place.Agency, OwnerId = place.Owner, DueOn = new DateOnly(2026, 6, 30) }, stop))}";
+    }
+}
+
+internal sealed class ShownActionSample() : ActionSample("/improvement/action/");
+
+internal sealed class EditedActionSample() : ActionSample("/improvement/edit/action/");
+
+internal sealed class UpdatedActionSample() : ActionSample("/improvement/update/progress/");
+
+internal sealed class EvidenceSample : Sample
+{
+    public override string Noun => "evidence";
+
+    public override bool IsShareable => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var finding = Guid.Parse(await place.OfAsync("finding"));
+        await place.World.WithAsync<AddEvidence>(place.World.ManagerOf(place.Partnership), (add, stop) => add.HandleAsync(
+            finding, new() { Kind = EvidenceKind.Figure, Counts = "Young people who repeated it", Count = "12", Base = "20", Source = "Survey", GivenOn = new DateOnly(2026, 3, 2) }, stop));
+        return $"{await place.World.SqlAsync<Guid>("select id from improvement.evidence where finding_id = $1 limit 1", finding)}";
+    }
+}
+
+internal sealed class AnswerSample : Sample
+{
+    public override string Noun => "answer";
+
+    public override bool IsShareable => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var finding = Guid.Parse(await place.OfAsync("finding"));
+        return $"{await place.World.WithAsync<WriteAnswer, Guid>(place.World.ManagerOf(place.Partnership), (write, stop) =>
+            write.HandleAsync(finding, new() { AddressedTo = "Four young people", Words = "You will be asked once" }, stop))}";
+    }
+}
+
+/// <summary>The partnership that a finding is shared with: one that does not hold it yet.</summary>
+internal sealed class SharedWithSample : Sample
+{
+    public override string Noun => "with";
+
+    public override string Route => "/improvement/share/";
+
+    public override bool IsNational => true;
+
+    public override Task<string> MakeAsync(Place place) => Task.FromResult($"{place.World.Elsewhere}");
+}
