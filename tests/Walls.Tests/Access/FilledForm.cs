@@ -37,30 +37,26 @@ internal sealed class FilledForm : IDisposable
     /// <summary>Opens the form as the first who reaches it; null when nobody does, or the page shows none.</summary>
     public static async Task<FilledForm?> OpenAsync(World world, Door door, Relation relation)
     {
-        var letters = Ledger.LettersOf(await File.ReadAllTextAsync(Ledger.Path), new Line(door, relation, new string('?', world.Columns.Count))) ?? "";
-        var column = world.Columns.Where((c, i) => c.Person is not null && letters.Length > i && letters[i] == Ledger.Reached).FirstOrDefault();
-        if (column is null)
+        foreach (var column in world.Columns.Where(c => c.Person is not null))
         {
-            return null;
-        }
+            var values = new Dictionary<string, string>();
+            foreach (var noun in door.AllNouns)
+            {
+                values[noun] = await world.PlaceOf(relation, column).OfAsync(noun, door.Route);
+            }
 
-        var values = new Dictionary<string, string>();
-        foreach (var noun in door.AllNouns)
-        {
-            values[noun] = await world.PlaceOf(relation, column).OfAsync(noun, door.Route);
-        }
+            var url = (door with { Handler = null }).Url(values);
+            var browser = world.Browser(column.Person!.Value);
+            var page = await browser.GetAsync(url);
+            if (page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().FirstOrDefault(f => HandlerOf(f) == door.Handler?.ToUpperInvariant()) is { } form)
+            {
+                return new FilledForm(browser, form, url, world.Clock);
+            }
 
-        var url = (door with { Handler = null }).Url(values);
-        var browser = world.Browser(column.Person!.Value);
-        var page = await browser.GetAsync(url);
-        var form = page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().FirstOrDefault(f => HandlerOf(f) == door.Handler?.ToUpperInvariant());
-        if (form is null)
-        {
             browser.Dispose();
-            return null;
         }
 
-        return new FilledForm(browser, form, url, world.Clock);
+        return null;
     }
 
     /// <summary>Sends it with more fields; true when it was taken.</summary>

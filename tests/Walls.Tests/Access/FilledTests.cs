@@ -10,7 +10,7 @@ public sealed class FilledTests(World world, ITestOutputHelper output) : IClassF
     {
         using var knock = new Knock(world);
         var walk = new Walk(world, knock);
-        var sent = new List<(Walk.Try Try, IReadOnlyDictionary<string, string> Values)>();
+        var sent = new List<(Walk.Try Try, Dictionary<string, string> Values)>();
         foreach (var door in world.Doors.Where(d => d.Method == "POST" && d.Permission is not null))
         {
             var tries = await walk.TriesAsync([door]);
@@ -38,7 +38,7 @@ public sealed class FilledTests(World world, ITestOutputHelper output) : IClassF
     }
 
     // The record that the form names is the one that is knocked at, not the one it was opened for.
-    private static IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> fields)
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> fields)
     {
         var all = new Dictionary<string, string>(values);
         foreach (var (name, value) in fields)

@@ -1,3 +1,5 @@
+using LineOfSight.Kernel.Data;
+
 namespace LineOfSight.Walls.Tests.Access;
 
 /// <summary>How a record stands to the person who asks for it.</summary>
@@ -35,8 +37,14 @@ internal sealed class Place(World world, Relation relation, Guid partnership, Gu
 
     public Guid Owner => owner;
 
+    /// <summary>A word of its own, for names that must be unlike those of other places.</summary>
+    public string Mark { get; } = NewId.Next().ToString("N")[..10];
+
+    /// <summary>The same place, where nothing has been made yet.</summary>
+    public Place Again() => new(world, relation, partnership, agency, owner, role);
+
     /// <summary>The owner when their role has the permission, otherwise the business manager of the partnership.</summary>
-    public Guid WhoMay(string permission) => world.Roles.Single(r => r.Key == role).May.ContainsKey(permission) ? owner : world.ManagerOf(partnership);
+    public Guid WhoMay(string permission) => world.Roles.Any(r => r.Key == role && r.May.ContainsKey(permission)) ? owner : world.ManagerOf(partnership);
 
     /// <summary>The sample of a noun here, made once through its use case.</summary>
     /// <param name="noun">The route's name for it.</param>

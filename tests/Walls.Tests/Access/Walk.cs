@@ -29,8 +29,16 @@ internal sealed class Walk(World world, Knock knock)
 
         await AllOf(tries.Where(t => t.Door.Method != "POST"));
 
-        // A form may end all sessions of its sender: nobody sends two at once.
-        await Parallel.ForEachAsync(tries.Where(t => t.Door.Method == "POST").GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
+        // A form may end all sessions of its sender: nobody sends two at once. It may end its record too: whoever reached the page
+        // has a record of their own.
+        var forms = new List<Try>();
+        foreach (var t in tries.Where(t => t.Door.Method == "POST"))
+        {
+            var opened = letters.Any(l => l.Key.Item1.Route == t.Door.Route && l.Key.Item2 == t.Relation && l.Key.Item3 == t.Column && l.Value == Ledger.Reached);
+            forms.Add(opened ? await TryAsync(t.Door, t.Relation, t.Column, world.OwnPlaceOf(t.Relation, world.Columns[t.Column])) : t);
+        }
+
+        await Parallel.ForEachAsync(forms.GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
         {
             foreach (var t in column)
             {
@@ -39,7 +47,7 @@ internal sealed class Walk(World world, Knock knock)
         });
         var lines = tries.GroupBy(t => (t.Door, t.Relation))
             .Select(g => new Line(g.Key.Door, g.Key.Relation, string.Concat(g.OrderBy(t => t.Column).Select(t => letters[(t.Door, t.Relation, t.Column)])))).ToList();
-        var refused = tries.Where(t => t.Door.Method == "POST" && letters[(t.Door, t.Relation, t.Column)] != Ledger.Reached).ToList();
+        var refused = forms.Where(t => letters[(t.Door, t.Relation, t.Column)] != Ledger.Reached).ToList();
         return new Result(lines, broken, refused, tries.Count);
     }
 
@@ -53,7 +61,7 @@ internal sealed class Walk(World world, Knock knock)
             {
                 for (var column = 0; column < world.Columns.Count; column++)
                 {
-                    tries.Add(await TryAsync(door, relation, column));
+                    tries.Add(await TryAsync(door, relation, column, world.PlaceOf(relation, world.Columns[column])));
                 }
             }
         }
@@ -124,9 +132,8 @@ internal sealed class Walk(World world, Knock knock)
             : Enum.GetValues<Relation>().Where(r => r != Relation.None && (r != Relation.Shared || samples.Exists(s => s.IsShareable)));
     }
 
-    private async Task<Try> TryAsync(Door door, Relation relation, int column)
+    private static async Task<Try> TryAsync(Door door, Relation relation, int column, Place place)
     {
-        var place = world.PlaceOf(relation, world.Columns[column]);
         var values = new Dictionary<string, string>();
         foreach (var noun in door.AllNouns)
         {

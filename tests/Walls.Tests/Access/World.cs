@@ -21,6 +21,7 @@ public class World : House
 {
     private readonly Dictionary<Guid, Guid> managers = [];
     private readonly Dictionary<(Relation, Guid), Place> places = [];
+    private readonly Dictionary<(Relation, string), Place> owned = [];
     private Guid ourAgency;
 
     internal Guid Ours { get; private set; }
@@ -37,9 +38,18 @@ public class World : House
 
     internal Guid ManagerOf(Guid partnership) => managers[partnership];
 
-    /// <summary>Where a relation's samples stand for a column; only "mine" differs from one person to the next.</summary>
+    /// <summary>Where a relation's samples stand for a column: what is mine, and what is nobody's, differs from one person to the next.</summary>
     internal Place PlaceOf(Relation relation, Column column) =>
-        places.GetValueOrDefault((relation, relation == Relation.Mine ? column.Person ?? Guid.Empty : Guid.Empty)) ?? places[(Relation.OwnAgency, Guid.Empty)];
+        places.GetValueOrDefault((relation, relation is Relation.Mine or Relation.None ? column.Person ?? Guid.Empty : Guid.Empty)) ?? places[(Relation.OwnAgency, Guid.Empty)];
+
+    /// <summary>Samples of a column's own, alike: what one person ends with a form, another would not find.</summary>
+    internal Place OwnPlaceOf(Relation relation, Column column)
+    {
+        var place = PlaceOf(relation, column);
+        return relation is Relation.Mine or Relation.None
+            ? place
+            : owned.TryGetValue((relation, column.Code), out var own) ? own : owned[(relation, column.Code)] = place.Again();
+    }
 
     /// <inheritdoc />
     protected override void Change(IServiceCollection services) => Breaks.AddTo(services, () => [Ours, Theirs, Elsewhere]);
@@ -56,11 +66,16 @@ public class World : House
         var otherAgency = await Neighbourhood.AgencyAsync(this, Ours, "Health of ours", "icb");
         var theirAgency = await Neighbourhood.AgencyAsync(this, Theirs, "Police of theirs");
         Columns = await ColumnsAsync();
-        await PlaceAsync(Relation.None, Ours, ourAgency);
         await PlaceAsync(Relation.OwnAgency, Ours, ourAgency);
         await PlaceAsync(Relation.OtherAgency, Ours, otherAgency);
         await PlaceAsync(Relation.Shared, Theirs, theirAgency);
         await PlaceAsync(Relation.OtherPartnership, Theirs, theirAgency);
+        foreach (var column in Columns)
+        {
+            var owner = column.Person ?? Guid.Empty;
+            places[(Relation.None, owner)] = new Place(this, Relation.None, Ours, ourAgency, owner, column.Role);
+        }
+
         foreach (var column in Columns.Where(c => Roles.Any(r => r.Key == c.Role && !r.IsOfInstallation)))
         {
             places[(Relation.Mine, column.Person!.Value)] = new Place(this, Relation.Mine, Ours, ourAgency, column.Person.Value, column.Role);

@@ -17,7 +17,7 @@ internal sealed class PersonSample : Sample
         place.World.ManagerOf(place.Partnership), (invite, stop) => invite.HandleAsync(
             new()
             {
-                Name = $"Invited {name}", Email = $"{name}.{place.Owner:N}.{place.Partnership:N}@example.org",
+                Name = $"Invited {name}", Email = $"{name}.{place.Mark}@example.org",
                 Role = "analyst", PartnershipId = place.Partnership, AgencyId = place.Agency,
             },
             stop));

@@ -77,7 +77,7 @@ internal sealed class BodySample : Sample
     public override bool IsShareable => true;
 
     public override async Task<string> MakeAsync(Place place) => $"{await place.World.WithAsync<KeepBody, Guid>(place.World.ManagerOf(place.Partnership), (keep, stop) =>
-        keep.CreateAsync(place.Partnership, new() { Name = $"Board {place.Owner}", Kind = BodyKind.Board, Purpose = "To be a sample", StartsOn = Neighbourhood.Since }, stop))}";
+        keep.CreateAsync(place.Partnership, new() { Name = $"Board {place.Mark}", Kind = BodyKind.Board, Purpose = "To be a sample", StartsOn = Neighbourhood.Since }, stop))}";
 }
 
 internal sealed class MembershipSample : Sample
