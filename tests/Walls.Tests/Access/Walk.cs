@@ -24,18 +24,16 @@ internal sealed class Walk(World world, Knock knock)
         await LearnNotThereAsync();
         var tries = await TriesAsync(doors);
         var letters = new ConcurrentDictionary<(Door, Relation, int), char>();
-        async Task AllOf(IEnumerable<Try> some) => await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (t, _) =>
+        await Parallel.ForEachAsync(tries.Where(t => t.Door.Method != "POST"), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (t, _) =>
             letters[(t.Door, t.Relation, t.Column)] = await KnockAsync(t));
-
-        await AllOf(tries.Where(t => t.Door.Method != "POST"));
 
         // A form may end all sessions of its sender: nobody sends two at once. It may end its record too: whoever reached the page
         // has a record of their own.
+        var opened = letters.Where(l => l.Value == Ledger.Reached).Select(l => (l.Key.Item1.Route, l.Key.Item2, l.Key.Item3)).ToHashSet();
         var forms = new List<Try>();
         foreach (var t in tries.Where(t => t.Door.Method == "POST"))
         {
-            var opened = letters.Any(l => l.Key.Item1.Route == t.Door.Route && l.Key.Item2 == t.Relation && l.Key.Item3 == t.Column && l.Value == Ledger.Reached);
-            forms.Add(opened ? await TryAsync(t.Door, t.Relation, t.Column, world.OwnPlaceOf(t.Relation, world.Columns[t.Column])) : t);
+            forms.Add(opened.Contains((t.Door.Route, t.Relation, t.Column)) ? await TryAsync(t.Door, t.Relation, t.Column, world.OwnPlaceOf(t.Relation, world.Columns[t.Column])) : t);
         }
 
         await Parallel.ForEachAsync(forms.GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
