@@ -63,7 +63,7 @@ internal sealed class PreviewModel(
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        Import = await db.Set<SchoolImport>().AsNoTracking().SingleOrDefaultAsync(import => import.Id == Id && import.State != ImportState.Dropped, stop)
+        Import = await db.Set<SchoolImport>().AsNoTracking().SingleOrDefaultAsync(import => import.Id == Id && import.State != ImportState.Dropped && import.State != ImportState.Applied, stop)
             ?? throw new NotVisible();
         Difference = await files.WithAsync(Import, source => compare.CompareAsync(source, rowsRead: null, stop), stop);
         Parts = DifferencePart.Of(Difference, await authorities.NamesAsync(stop));
