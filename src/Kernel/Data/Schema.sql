@@ -228,6 +228,7 @@ create table improvement.finding (
   CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
   CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
+CREATE INDEX finding_answered ON improvement.finding USING btree (partnership_id, answered_on DESC, id) WHERE (answered_on IS NOT NULL);
 CREATE INDEX finding_owed ON improvement.finding USING btree (partnership_id, answer_by, raised_on, id) WHERE (answered_on IS NULL);
 CREATE INDEX finding_raised ON improvement.finding USING btree (partnership_id, raised_on DESC, id);
 CREATE INDEX finding_theme ON improvement.finding USING btree (partnership_id, theme, raised_on DESC, id);
@@ -789,11 +790,10 @@ create table register.school_history (
   as_of date not null,
   fields jsonb,
   PRIMARY KEY (urn, import_id),
-  FOREIGN KEY (import_id) REFERENCES register.school_import(id),
-  FOREIGN KEY (urn) REFERENCES register.school(urn),
   CHECK ((what = ANY (ARRAY['Added'::text, 'Changed'::text, 'Closed'::text, 'LeftRegister'::text, 'Reopened'::text])))
 );
 CREATE INDEX school_history_import ON register.school_history USING btree (import_id, what);
+CREATE TRIGGER check_school_history AFTER INSERT ON register.school_history REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.check_school_history();
 grant insert, select on register.school_history to lineofsight_app;
 
 create table register.school_import (
@@ -1053,6 +1053,21 @@ begin
   if keeper <> with_partnership then
     insert into kernel.share (record_id, partnership_id) values (record, with_partnership) on conflict do nothing;
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.check_school_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select 1 from written w
+             where not exists (select 1 from register.school s where s.urn = w.urn)
+                or not exists (select 1 from register.school_import i where i.id = w.import_id)) then
+    raise exception 'a history entry needs its school and its import' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
 end $function$
 ;
 
