@@ -32,10 +32,10 @@ internal sealed class ImportBench(TextWriter output)
             var runner = new Runner(services);
             string[] line = ["schools", "import", census];
             var code = await Root(runner).Parse(line).InvokeAsync();
-            var imported = runner.Took;
+            var (imported, said) = (runner.Took, runner.LastLine);
             var again = await Root(runner).Parse(line).InvokeAsync();
             var inserts = await InsertAsync(ground);
-            Say($"round {round}{(round == 1 ? " (first in this process)" : "")}: {runner.LastLine} (codes {code}, {again})");
+            Say($"round {round}{(round == 1 ? " (first in this process)" : "")}: {said} (codes {code}, {again})");
             Say($"         import {imported.TotalSeconds:N2} s, INSERTs of {RowsInOneInsert:N0} rows {inserts.TotalSeconds:N2} s: {imported / inserts:N2} times (wanted at most {Wanted:N0}); the same file again {runner.Took.TotalSeconds:N2} s");
         }
 
@@ -75,7 +75,7 @@ internal sealed class ImportBench(TextWriter output)
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var some in rows.Chunk(RowsInOneInsert))
         {
-            var sql = new StringBuilder(CultureInfo.InvariantCulture, $"insert into public.plain ({columns}) values ");
+            var sql = new StringBuilder($"insert into public.plain ({columns}) values ");
             await using var insert = new NpgsqlCommand { Connection = connection, Transaction = transaction };
             for (var i = 0; i < some.Length; i++)
             {

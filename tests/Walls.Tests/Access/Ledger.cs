@@ -21,6 +21,7 @@ internal static class Ledger
         [Relation.None] = "-",
         [Relation.Mine] = "mine",
         [Relation.OwnAgency] = "own agency",
+        [Relation.Case] = "one child's case",
         [Relation.OtherAgency] = "other agency",
         [Relation.Shared] = "shared with us",
         [Relation.OtherPartnership] = "other partnership",
@@ -42,8 +43,9 @@ internal static class Ledger
             "#   n  404, in every byte and header the same as a page that is not there",
             "#   s  sent to sign in",
             "#",
-            "# Whose the record is: mine (our partnership, led by my agency, I own it), own agency (a colleague's), other agency (of our",
-            "# partnership), shared with us (another partnership keeps it), other partnership; - where no record of a partnership is named.",
+            "# Whose the record is: mine (our partnership, led by my agency, I own it), own agency (a colleague's), one child's case (as own",
+            "# agency, and marked so), other agency (of our partnership), shared with us (another partnership keeps it), other partnership;",
+            "# - where no record of a partnership is named.",
             "#",
         };
         text.AddRange(columns.Select(c => $"#   {c.Code}  {c.Name}"));

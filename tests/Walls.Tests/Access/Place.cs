@@ -14,6 +14,9 @@ internal enum Relation
     /// <summary>The same partnership and agency, a colleague's.</summary>
     OwnAgency,
 
+    /// <summary>The same partnership and agency, about one child's case.</summary>
+    Case,
+
     /// <summary>The same partnership, another agency's.</summary>
     OtherAgency,
 
@@ -37,14 +40,17 @@ internal sealed class Place(World world, Relation relation, Guid partnership, Gu
 
     public Guid Owner => owner;
 
+    /// <summary>True where records are about one child's case.</summary>
+    public bool IsCase => relation == Relation.Case;
+
     /// <summary>A word of its own, for names that must be unlike those of other places.</summary>
     public string Mark { get; } = NewId.Next().ToString("N")[..10];
 
     /// <summary>The same place, where nothing has been made yet.</summary>
     public Place Again() => new(world, relation, partnership, agency, owner, role);
 
-    /// <summary>The owner when their role has the permission, otherwise the business manager of the partnership.</summary>
-    public Guid WhoMay(string permission) => world.Roles.Any(r => r.Key == role && r.May.ContainsKey(permission)) ? owner : world.ManagerOf(partnership);
+    /// <summary>The owner when their role has the permission and this is no case, otherwise the business manager of the partnership.</summary>
+    public Guid WhoMay(string permission) => !IsCase && world.Roles.Any(r => r.Key == role && r.May.ContainsKey(permission)) ? owner : world.ManagerOf(partnership);
 
     /// <summary>The sample of a noun here, made once through its use case.</summary>
     /// <param name="noun">The route's name for it.</param>

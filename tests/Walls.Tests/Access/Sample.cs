@@ -21,6 +21,9 @@ internal abstract class Sample
     /// <summary>True for records that one partnership can open to another.</summary>
     public virtual bool IsShareable => false;
 
+    /// <summary>True for records that may be about one child's case.</summary>
+    public virtual bool MayBeCase => false;
+
     /// <summary>True for rows that row security hides from other partnerships; false for what is published.</summary>
     public virtual bool IsWalled => !IsNational;
 

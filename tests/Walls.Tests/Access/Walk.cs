@@ -127,7 +127,13 @@ internal sealed class Walk(World world, Knock knock)
         var samples = door.AllNouns.Select(n => Sample.For(n, door.Route)).ToList();
         return samples.TrueForAll(s => s.IsNational)
             ? [Relation.None]
-            : Enum.GetValues<Relation>().Where(r => r != Relation.None && (r != Relation.Shared || samples.Exists(s => s.IsShareable)));
+            : Enum.GetValues<Relation>().Where(r => r switch
+            {
+                Relation.None => false,
+                Relation.Shared => samples.Exists(s => s.IsShareable),
+                Relation.Case => samples.Exists(s => s.MayBeCase),
+                _ => true,
+            });
     }
 
     private static async Task<Try> TryAsync(Door door, Relation relation, int column, Place place)

@@ -42,11 +42,14 @@ public class World : House
     internal Place PlaceOf(Relation relation, Column column) =>
         places.GetValueOrDefault((relation, relation is Relation.Mine or Relation.None ? column.Person ?? Guid.Empty : Guid.Empty)) ?? places[(Relation.OwnAgency, Guid.Empty)];
 
-    /// <summary>Samples of a column's own, alike: what one person ends with a form, another would not find.</summary>
+    /// <summary>
+    /// Samples of a column's own, alike: what one person ends with a form, another would not find. Who has nothing that is theirs, as
+    /// an administrator of the installation, is given samples like a colleague's.
+    /// </summary>
     internal Place OwnPlaceOf(Relation relation, Column column)
     {
         var place = PlaceOf(relation, column);
-        return relation is Relation.Mine or Relation.None
+        return place.Owner == (column.Person ?? Guid.Empty)
             ? place
             : owned.TryGetValue((relation, column.Code), out var own) ? own : owned[(relation, column.Code)] = place.Again();
     }
@@ -67,6 +70,7 @@ public class World : House
         var theirAgency = await Neighbourhood.AgencyAsync(this, Theirs, "Police of theirs");
         Columns = await ColumnsAsync();
         await PlaceAsync(Relation.OwnAgency, Ours, ourAgency);
+        await PlaceAsync(Relation.Case, Ours, ourAgency);
         await PlaceAsync(Relation.OtherAgency, Ours, otherAgency);
         await PlaceAsync(Relation.Shared, Theirs, theirAgency);
         await PlaceAsync(Relation.OtherPartnership, Theirs, theirAgency);

@@ -13,12 +13,14 @@ internal sealed class FindingSample : Sample
 
     public override bool IsShareable => true;
 
+    public override bool MayBeCase => true;
+
     public override async Task<string> MakeAsync(Place place) =>
         $"{await place.World.WithAsync<RaiseFinding, Guid>(place.WhoMay("improvement.findings.raise"), (raise, stop) => raise.HandleAsync(
             new()
             {
                 Title = "Young people repeat their story", Found = "Twelve of twenty said so", IsConcern = true, Theme = "Listening", RaisedBy = "Four young people",
-                RaisedOn = new DateOnly(2026, 3, 2),
+                RaisedOn = new DateOnly(2026, 3, 2), IsCaseLevel = place.IsCase,
             },
             stop))}";
 }
@@ -29,6 +31,8 @@ internal sealed class ThreadSample : Sample
     public override string Noun => "record";
 
     public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
 
     public override Task<string> MakeAsync(Place place) => place.OfAsync("finding");
 }
@@ -41,6 +45,8 @@ internal abstract class ActionSample(string route) : Sample
     public override string Route => route;
 
     public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
 
     public override async Task<string> MakeAsync(Place place)
     {
@@ -62,6 +68,8 @@ internal sealed class EvidenceSample : Sample
 
     public override bool IsShareable => true;
 
+    public override bool MayBeCase => true;
+
     public override async Task<string> MakeAsync(Place place)
     {
         var finding = Guid.Parse(await place.OfAsync("finding"));
@@ -76,6 +84,8 @@ internal sealed class AnswerSample : Sample
     public override string Noun => "answer";
 
     public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
 
     public override async Task<string> MakeAsync(Place place)
     {

@@ -36,6 +36,8 @@ internal sealed class SchoolImportSample : Sample
 
 internal sealed class SafeguardingLeadSample : Sample
 {
+    public const string Email = "lead@example.org";
+
     public override string Noun => "lead";
 
     public override async Task<string> MakeAsync(Place place)
@@ -43,7 +45,7 @@ internal sealed class SafeguardingLeadSample : Sample
         await place.OfAsync("urn");
         var name = $"Lead {place.Mark}";
         await place.World.WithAsync<RecordLead>(place.World.ManagerOf(place.Partnership), (record, stop) =>
-            record.HandleAsync(Files.Urn, new() { Name = name, Email = "lead@example.org", VerifiedOn = new DateOnly(2026, 3, 2) }, stop));
+            record.HandleAsync(Files.Urn, new() { Name = name, Email = Email, VerifiedOn = new DateOnly(2026, 3, 2) }, stop));
         return $"{await place.World.SqlAsync<Guid>("select id from register.safeguarding_lead where partnership_id = $1 and name = $2", place.Partnership, name)}";
     }
 }
