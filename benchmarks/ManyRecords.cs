@@ -32,9 +32,10 @@ internal static class ManyRecords
             await house.SqlAsync(
                 """
                 insert into improvement.finding_action (finding_id, action_id)
-                select f.id, a.id from improvement.finding f join improvement.action a
-                  on a.partnership_id = f.partnership_id and substr(a.reference, 3)::int % $2 in (substr(f.reference, 3)::int, substr(f.reference, 3)::int + 1)
-                where f.partnership_id = $1
+                select f.id, a.id
+                from (select id, substr(reference, 3)::int as n from improvement.finding where partnership_id = $1) f
+                  cross join lateral (values (f.n), (f.n % $2 + 1)) pair (n)
+                  join (select id, substr(reference, 3)::int as n from improvement.action where partnership_id = $1) a on a.n = pair.n
                 """,
                 holder, count);
             await house.SqlAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using LineOfSight.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -91,6 +92,7 @@ internal sealed class PagesBench(TextWriter output)
             await using var connection = await house.App.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await using var batch = statements.Batch(connection, transaction);
+            var text = new StringBuilder();
             await using (var reader = await batch.ExecuteReaderAsync())
             {
                 do
@@ -99,7 +101,7 @@ internal sealed class PagesBench(TextWriter output)
                     {
                         for (var i = 0; i < reader.FieldCount; i++)
                         {
-                            await context.Response.WriteAsync(reader.GetValue(i).ToString() ?? "");
+                            text.Append(reader.GetValue(i));
                         }
                     }
                 }
@@ -107,6 +109,7 @@ internal sealed class PagesBench(TextWriter output)
             }
 
             await transaction.CommitAsync();
+            await context.Response.WriteAsync(text.ToString());
         });
         await app.StartAsync();
         return app;

@@ -5,6 +5,7 @@ using LineOfSight.Bench;
 IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Func<Task>>
 {
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
+    ["pages"] = () => new PagesBench(Console.Out).RunAsync(),
     ["verify"] = () => new VerifyBench(Console.Out).RunAsync(),
 };
 

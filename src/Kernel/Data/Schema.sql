@@ -301,6 +301,7 @@ create table kernel.act (
   PRIMARY KEY (id),
   CHECK ((length(digest) = 32))
 );
+CREATE INDEX act_kind ON kernel.act USING btree (kind, at DESC);
 CREATE INDEX act_subject ON kernel.act USING btree (subject_id, at DESC);
 alter table kernel.act enable row level security;
 alter table kernel.act force row level security;

@@ -10,13 +10,37 @@ using Npgsql;
 namespace LineOfSight.Improvement;
 
 /// <summary>
-/// Answers owed and actions due, on the home of whoever may do something about them; the counts that lead to the lists. One
-/// round trip, and a second one for the agencies' names.
+/// Answers owed and actions due, on the home of whoever may do something about them; the counts that lead to the lists; what
+/// changed lately. One round trip, and a second one for the agencies' names.
 /// </summary>
 internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgencies agencies, TimeProvider clock) : IHome
 {
     /// <summary>How many needs of each kind: home shows ten in all.</summary>
     private const int Most = 10;
+
+    /// <summary>How many changes home shows, and of how many days.</summary>
+    private const int MostChanges = 5;
+    private const int ChangedDays = 7;
+
+    // The acts that others want to hear of, with whose record each is about and how home says it.
+    private static readonly Dictionary<string, string> OfFindings = new()
+    {
+        [ImprovementActs.FindingRaised.Name] = "raised a finding",
+        [ImprovementActs.FindingShared.Name] = "shared a finding",
+    };
+
+    private static readonly Dictionary<string, string> OfAnswers = new()
+    {
+        [ImprovementActs.AnswerDelivered.Name] = "delivered the answer to a finding",
+    };
+
+    private static readonly Dictionary<string, string> OfActions = new()
+    {
+        [ImprovementActs.ActionAdded.Name] = "added an action",
+        [ImprovementActs.ActionUpdated.Name] = "said how an action is going",
+        [ImprovementActs.ActionDone.Name] = "finished an action",
+        [ImprovementActs.ActionReopened.Name] = "opened an action again",
+    };
 
     private sealed record Owed(Guid Id, string Reference, string RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy, Guid? OwnerId, string? OwnerName);
 
@@ -32,16 +56,18 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         List<Owed> owed;
         List<DueSoon> due;
         Dictionary<string, int> counts;
-        await using (var reader = await db.ReadAsync([OwedTo(partnership), DueOf(partnership), Counts(partnership)], stop))
+        List<Changed> changes;
+        await using (var reader = await db.ReadAsync([OwedTo(partnership), DueOf(partnership), Counts(partnership), ChangedIn(partnership)], stop))
         {
             owed = await reader.AllAsync(ReadOwed, stop);
             due = await reader.AllAsync(ReadDue, stop);
             counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count")), stop)).ToDictionary(c => c.Name, c => c.Count);
+            changes = await reader.AllAsync(ReadChanged, stop);
         }
 
         var names = await agencies.NamesAsync(due.Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
         var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)));
-        return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)]);
+        return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes);
     }
 
     private static Need Need(Owed owed, Person person) => new(
@@ -113,6 +139,32 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
             """);
     }
 
+    private NpgsqlBatchCommand ChangedIn(Guid partnership)
+    {
+        var sql = new SqlText();
+        var findings = $"{May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
+        var actions = $"{May(sql, Can.ReadActions, partnership, true)} and {Open(sql, partnership, true)}";
+        var since = sql.Add(clock.GetUtcNow().AddDays(-ChangedDays));
+        return sql.Command(
+            $"""
+            select c.*, w.name as who from (
+              {Last(OfFindings, Held.All(sql, Held.Findings, partnership, findings), "r.id = a.subject_id", "r.title", "finding")}
+              union all
+              {Last(OfAnswers, Held.All(sql, Held.Findings, partnership, findings), "r.id = (select n.finding_id from improvement.answer n where n.id = a.subject_id)", "r.title", "finding")}
+              union all
+              {Last(OfActions, Held.All(sql, Held.Actions, partnership, actions), "r.id = a.subject_id", "r.what", "action")}) c
+            left join identity.account w on w.id = c.person_id order by c.at desc, c.act limit {sql.Add(MostChanges)}
+            """);
+
+        // The last of each kind by the index of kinds, so that a busy kind does not make the others slow to find.
+        string Last(Dictionary<string, string> kinds, string held, string join, string thing, string page) => $"""
+            select l.* from unnest({sql.Add(kinds.Keys.ToArray())}) k (kind) cross join lateral (
+              select a.id as act, a.at, a.kind, a.person_id, r.id, {thing} as thing, '{page}' as page
+              from kernel.act a join {held} r on {join}
+              where a.kind = k.kind and a.at >= {since} order by a.at desc limit {sql.Add(MostChanges)}) l
+            """;
+    }
+
     private string May(SqlText sql, string permission, Guid partnership, bool hasAgency) =>
         new Reach(access, permission).Sql(sql, "r", partnership, hasAgency);
 
@@ -129,4 +181,13 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
     private static DueSoon ReadDue(NpgsqlDataReader row) => new(
         row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<string>("what"), row.Of<DateOnly>("due_on"), row.Maybe<Guid>("agency_id"),
         row.Maybe<Guid>("owner_id"), row.Words("owner_name"));
+
+    private static Changed ReadChanged(NpgsqlDataReader row)
+    {
+        var kind = row.Of<string>("kind");
+        var words = OfFindings.GetValueOrDefault(kind) ?? OfAnswers.GetValueOrDefault(kind) ?? OfActions[kind];
+        return new Changed(
+            row.Of<DateTimeOffset>("at"), $"{row.Words("who") ?? "Somebody who had not signed in"} {words}", row.Of<string>("thing"),
+            $"/improvement/{row.Of<string>("page")}/{row.Of<Guid>("id")}");
+    }
 }
