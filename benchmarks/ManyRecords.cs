@@ -55,6 +55,16 @@ internal static class ManyRecords
                 holder);
         }
 
+        // A busy week: progress told, and many more openings of records about one child's case.
+        await house.SqlAsync(
+            """
+            insert into kernel.act (id, at, kind, person_id, subject_kind, subject_id, digest)
+            select gen_random_uuid(), $2::timestamptz - n * interval '1 minute', case when n % 10 = 0 then 'improvement.action.updated' else 'improvement.action.opened' end,
+              $3, 'ImprovementAction', a.id, decode(repeat('00', 32), 'hex')
+            from (select id, row_number() over (order by reference) as n from improvement.action where partnership_id = $1) a where n <= 10000
+            """,
+            partnership, house.Clock.GetUtcNow(), person);
+        await house.SqlAsync("insert into kernel.act_link (partnership_id, act_id) select $1, id from kernel.act on conflict do nothing", partnership);
         await house.SqlAsync("analyze");
         var finding = await house.SqlAsync<Guid>("select id from improvement.finding where partnership_id = $1 and reference = 'F-42'", partnership);
         return (person, finding);

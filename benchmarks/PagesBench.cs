@@ -32,6 +32,11 @@ internal sealed class PagesBench(TextWriter output)
             {
                 var trips = await RoundTripsAsync(browser, url);
                 var statements = await StatementsAsync(house, browser, url);
+                if (Environment.GetEnvironmentVariable("LINEOFSIGHT_BENCH_PLANS") == "1")
+                {
+                    await output.WriteLineAsync(await statements.PlansAsync(house.App));
+                }
+
                 await using var bare = await BareAsync(house, statements);
                 using var plain = new HttpClient { BaseAddress = new Uri(bare.Urls.First()) };
                 await Load.RunAsync(browser.Client, url, 300);
@@ -68,23 +73,28 @@ internal sealed class PagesBench(TextWriter output)
     private static async Task<Statements> StatementsAsync(House house, Browser browser, string url)
     {
         var log = Directory.GetFiles(house.LogFolder, "postgres.log").Single();
-        await house.SqlAsync("alter role lineofsight_app set log_statement = 'all'");
+        // The house keeps values out of its log; here they are invented.
+        foreach (var setting in new[] { "log_statement = 'all'", "log_parameter_max_length = -1", "log_error_verbosity = 'default'" })
+        {
+            await house.SqlAsync($"alter role lineofsight_app set {setting}");
+        }
+
         house.EndConnections();
         var before = new FileInfo(log).Length;
         await browser.GetAsync(url);
         await Task.Delay(300);
-        await house.SqlAsync("alter role lineofsight_app reset log_statement");
+        await house.SqlAsync("alter role lineofsight_app reset all");
         house.EndConnections();
         using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         stream.Seek(before, SeekOrigin.Begin);
         using var reader = new StreamReader(stream);
-        return Statements.Read(await reader.ReadToEndAsync());
+        return await Statements.Read(await reader.ReadToEndAsync()).TypedAsync(house.App);
     }
 
     private static async Task<WebApplication> BareAsync(House house, Statements statements)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddConsole();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapGet("/", async (HttpContext context) =>

@@ -1,17 +1,17 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LineOfSight.Bench;
 
 /// <summary>The statements that one page sent, read from the server's own log, to be sent again in one round trip.</summary>
-/// <param name="All">Text and values of each, in order; values are the server's literals.</param>
-internal sealed partial record Statements(IReadOnlyList<(string Sql, IReadOnlyList<string?> Values)> All)
+/// <param name="All">Text and values of each, in order; values are the server's literals until <see cref="TypedAsync"/> read them.</param>
+internal sealed partial record Statements(IReadOnlyList<(string Sql, IReadOnlyList<object?> Values)> All)
 {
     public static Statements Read(string log)
     {
-        var found = new List<(string, IReadOnlyList<string?>)>();
+        var found = new List<(string, IReadOnlyList<object?>)>();
         foreach (var entry in Entries(log))
         {
             if (Execute().Match(entry) is { Success: true } execute)
@@ -27,6 +27,31 @@ internal sealed partial record Statements(IReadOnlyList<(string Sql, IReadOnlyLi
         return new Statements([.. found.Where(s => !Transaction().IsMatch(s.Item1))]);
     }
 
+    /// <summary>
+    /// The same with values of the types that the server reads them as, so that the driver prepares the statements as it does for
+    /// the page: unprepared ones are planned anew each time, and the floor would lie too low.
+    /// </summary>
+    public async Task<Statements> TypedAsync(NpgsqlDataSource source)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        var typed = new List<(string, IReadOnlyList<object?>)>();
+        foreach (var (sql, values) in All)
+        {
+            await using (var prepare = new NpgsqlCommand($"prepare asked as {sql}", connection))
+            {
+                await prepare.ExecuteNonQueryAsync();
+            }
+
+            await using var ask = new NpgsqlCommand("select parameter_types::text[] from pg_prepared_statements where name = 'asked'", connection);
+            var types = (string[])(await ask.ExecuteScalarAsync())!;
+            await using var forget = new NpgsqlCommand("deallocate asked", connection);
+            await forget.ExecuteNonQueryAsync();
+            typed.Add((sql, [.. values.Zip(types, (value, type) => value is null ? null : Value((string)value, type))]));
+        }
+
+        return new Statements(typed);
+    }
+
     public NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         var batch = new NpgsqlBatch(connection, transaction);
@@ -35,7 +60,7 @@ internal sealed partial record Statements(IReadOnlyList<(string Sql, IReadOnlyLi
             var command = new NpgsqlBatchCommand(sql);
             foreach (var value in values)
             {
-                command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown });
+                command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
             }
 
             batch.BatchCommands.Add(command);
@@ -43,6 +68,43 @@ internal sealed partial record Statements(IReadOnlyList<(string Sql, IReadOnlyLi
 
         return batch;
     }
+
+    /// <summary>How the server goes about each of the statements, in the same transaction, with what it took.</summary>
+    public async Task<string> PlansAsync(NpgsqlDataSource source)
+    {
+        var plans = new StringBuilder();
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var part in All)
+        {
+            var explained = part.Sql.StartsWith("select kernel.", StringComparison.OrdinalIgnoreCase) ? part.Sql : $"explain (analyze, buffers) {part.Sql}";
+            await using var batch = (this with { All = [(explained, part.Values)] }).Batch(connection, transaction);
+            await using var reader = await batch.ExecuteReaderAsync();
+            plans.AppendLine().AppendLine(part.Sql);
+            while (await reader.ReadAsync())
+            {
+                plans.AppendLine(reader.GetValue(0).ToString());
+            }
+        }
+
+        return plans.ToString();
+    }
+
+    private static object Value(string text, string type) => type switch
+    {
+        "uuid" => Guid.Parse(text),
+        "uuid[]" => Parts(text).Select(Guid.Parse).ToArray(),
+        "text" or "character varying" => text,
+        "text[]" => Parts(text),
+        "integer" => int.Parse(text, CultureInfo.InvariantCulture),
+        "bigint" => long.Parse(text, CultureInfo.InvariantCulture),
+        "boolean" => text is "t" or "true",
+        "date" => DateOnly.Parse(text, CultureInfo.InvariantCulture),
+        "timestamp with time zone" => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).ToUniversalTime(),
+        _ => throw new NotSupportedException($"A value of type {type}: say here how to read it."),
+    };
+
+    private static string[] Parts(string array) => [.. array.Trim('{', '}').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim('"'))];
 
     // A line that begins with a tab goes on with the entry before it.
     private static IEnumerable<string> Entries(string log)

@@ -309,7 +309,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 create policy scope for select to lineofsight_app
-  using (EXISTS ( SELECT 1 FROM kernel.act_link l WHERE (l.act_id = act.id)));
+  using ( SELECT true FROM kernel.act_link l WHERE (l.act_id = act.id) LIMIT 1);
 create policy scope_insert for insert to lineofsight_app
   with check (person_id = COALESCE(kernel.acting(), '00000000-0000-0000-0000-000000000000'::uuid));
 create policy seal for select to lineofsight_sealer
@@ -361,7 +361,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 create policy scope for select to lineofsight_app
-  using (EXISTS ( SELECT 1 FROM kernel.act a WHERE (a.id = act_text.act_id)));
+  using ( SELECT true FROM kernel.act a WHERE (a.id = act_text.act_id) LIMIT 1);
 create policy scope_insert for insert to lineofsight_app
   with check kernel.performed(act_id);
 create policy seal for select to lineofsight_sealer

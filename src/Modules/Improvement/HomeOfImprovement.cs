@@ -55,13 +55,14 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
 
         List<Owed> owed;
         List<DueSoon> due;
-        Dictionary<string, int> counts;
+        Dictionary<string, (int Count, int Late)> counts;
         List<Changed> changes;
         await using (var reader = await db.ReadAsync([OwedTo(partnership), DueOf(partnership), Counts(partnership), ChangedIn(partnership)], stop))
         {
             owed = await reader.AllAsync(ReadOwed, stop);
             due = await reader.AllAsync(ReadDue, stop);
-            counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count")), stop)).ToDictionary(c => c.Name, c => c.Count);
+            counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count"), Late: (int)r.Of<long>("late")), stop))
+                .ToDictionary(c => c.Name, c => (c.Count, c.Late));
             changes = await reader.AllAsync(ReadChanged, stop);
         }
 
@@ -84,18 +85,20 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         due.DueOn,
         due.OwnerId == person.Id ? "You" : (due.AgencyId is { } id ? names.GetValueOrDefault(id) : null) ?? due.OwnerName ?? "Nobody yet");
 
-    private IEnumerable<Card> Cards(Dictionary<string, int> counts)
+    private IEnumerable<Card> Cards(Dictionary<string, (int Count, int Late)> counts)
     {
         if (access.May(Can.ReadActions))
         {
-            yield return new Card(counts["open"], counts["open"] == 1 ? "open action" : "open actions", "/improvement", counts["late"]);
+            var (open, late) = counts["open"];
+            yield return new Card(open, open == 1 ? "open action" : "open actions", "/improvement", late);
         }
 
         if (access.May(Can.ReadFindings))
         {
-            yield return new Card(counts["owed"], counts["owed"] == 1 ? "answer owed" : "answers owed", "/improvement/findings?state=owed");
+            var (owed, raised) = (counts["owed"].Count, counts["raised"].Count);
+            yield return new Card(owed, owed == 1 ? "answer owed" : "answers owed", "/improvement/findings?state=owed");
             var year = clock.Today().Year;
-            yield return new Card(counts["raised"], counts["raised"] == 1 ? "finding this year" : "findings this year", $"/improvement/findings?year={year}");
+            yield return new Card(raised, raised == 1 ? "finding this year" : "findings this year", $"/improvement/findings?year={year}");
         }
     }
 
@@ -131,10 +134,9 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         var findings = $"{May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
         return sql.Command(
             $"""
-            select 'open' as name, count(*) as count from {Held.All(sql, Held.Actions, partnership, open)} r
-            union all select 'late', count(*) from {Held.All(sql, Held.Actions, partnership, $"{open} and r.due_on < {sql.Add(today)}")} r
-            union all select 'owed', count(*) from {Held.All(sql, Held.Findings, partnership, $"r.answered_on is null and {findings}")} r
-            union all select 'raised', count(*)
+            select 'open' as name, count(*) as count, count(*) filter (where r.due_on < {sql.Add(today)}) as late from {Held.All(sql, Held.Actions, partnership, open)} r
+            union all select 'owed', count(*), 0 from {Held.All(sql, Held.Findings, partnership, $"r.answered_on is null and {findings}")} r
+            union all select 'raised', count(*), 0
               from {Held.All(sql, Held.Findings, partnership, $"r.raised_on >= {sql.Add(new DateOnly(today.Year, 1, 1))} and {findings}")} r
             """);
     }
@@ -142,26 +144,28 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
     private NpgsqlBatchCommand ChangedIn(Guid partnership)
     {
         var sql = new SqlText();
-        var findings = $"{May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
-        var actions = $"{May(sql, Can.ReadActions, partnership, true)} and {Open(sql, partnership, true)}";
-        var since = sql.Add(clock.GetUtcNow().AddDays(-ChangedDays));
+        var (present, since, most) = (sql.Add(partnership), sql.Add(clock.GetUtcNow().AddDays(-ChangedDays)), sql.Add(MostChanges));
+        var held = $"(r.partnership_id = {present} or exists (select from kernel.share s where s.record_id = r.id and s.partnership_id = {present}))";
+        var findings = $"{held} and {May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
+        var actions = $"{held} and {May(sql, Can.ReadActions, partnership, true)} and {Open(sql, partnership, true)}";
+        const string Answered = "(select n.finding_id from improvement.answer n where n.id = a.subject_id)";
         return sql.Command(
             $"""
             select c.*, w.name as who from (
-              {Last(OfFindings, Held.All(sql, Held.Findings, partnership, findings), "r.id = a.subject_id", "r.title", "finding")}
-              union all
-              {Last(OfAnswers, Held.All(sql, Held.Findings, partnership, findings), "r.id = (select n.finding_id from improvement.answer n where n.id = a.subject_id)", "r.title", "finding")}
-              union all
-              {Last(OfActions, Held.All(sql, Held.Actions, partnership, actions), "r.id = a.subject_id", "r.what", "action")}) c
-            left join identity.account w on w.id = c.person_id order by c.at desc, c.act limit {sql.Add(MostChanges)}
+              {Last(OfFindings, Held.Findings, "a.subject_id", findings, "title", "finding")}
+              union all {Last(OfAnswers, Held.Findings, Answered, findings, "title", "finding")}
+              union all {Last(OfActions, Held.Actions, "a.subject_id", actions, "what", "action")}) c
+            left join identity.account w on w.id = c.person_id order by c.at desc, c.act limit {most}
             """);
 
-        // The last of each kind by the index of kinds, so that a busy kind does not make the others slow to find.
-        string Last(Dictionary<string, string> kinds, string held, string join, string thing, string page) => $"""
-            select l.* from unnest({sql.Add(kinds.Keys.ToArray())}) k (kind) cross join lateral (
-              select a.id as act, a.at, a.kind, a.person_id, r.id, {thing} as thing, '{page}' as page
-              from kernel.act a join {held} r on {join}
-              where a.kind = k.kind and a.at >= {since} order by a.at desc limit {sql.Add(MostChanges)}) l
+        // The last of each kind by the index of kinds, so that a busy kind does not make the others slow to find; the record of
+        // each by its key, which "limit 1" makes sure of.
+        string Last(Dictionary<string, string> kinds, string table, string record, string condition, string thing, string page) => $"""
+            select l.* from unnest({sql.Add(kinds.Keys.ToArray())}::text[]) k (kind) cross join lateral (
+              select a.id as act, a.at, a.kind, a.person_id, r.id, r.thing, '{page}' as page
+              from kernel.act a cross join lateral (
+                select r.id, r.{thing} as thing from {table} r where r.id = {record} and {condition} limit 1) r
+              where a.kind = k.kind and a.at >= {since} order by a.at desc limit {most}) l
             """;
     }
 
