@@ -49,6 +49,9 @@ internal sealed record Mutation(Tampering How, int Chain, int Place, int Other)
             case Tampering.Unseal:
                 await house.TamperAsync($"update kernel.act_link set number = null, hash = null {Link}", chain, n);
                 return new Expected(chain, n, n == length ? FaultKind.CutOff : FaultKind.Removed);
+            case Tampering.Outnumber:
+                await house.TamperAsync($"update kernel.act_link set number = {(Other % 2 == 0 ? long.MaxValue - Other : 1L << 50)} {Link}", chain, n);
+                return new Expected(chain, n, FaultKind.Removed, FaultKind.Swapped);
             case Tampering.RemoveAndRenumber:
                 await house.TamperAsync($"delete from kernel.act_link {Link}", chain, n);
                 await RenumberAsync(house, chain, n, -1);
@@ -183,6 +186,7 @@ internal enum Tampering
     RemoveLink,
     RemoveAct,
     Unseal,
+    Outnumber,
     RemoveAndRenumber,
     CutTail,
     SwapNumbers,
