@@ -16,17 +16,8 @@ internal sealed class AccessService(UnitOfWork unit, RoleBook book) : IAccess
         Held(permission).Any(h => h.Reach == Reach.Installation
             || (h.Reach == Reach.Partnership && h.Role.PartnershipId == partnership && h.Role.BodyId is null && h.Role.CaseId is null));
 
-    public Scope ScopeOf(string permission)
-    {
-        var held = Held(permission).ToList();
-        var whole = held.Where(h => h.Role.BodyId is null && h.Role.CaseId is null && h.Role.PartnershipId is not null).ToList();
-        return new Scope(
-            [.. whole.Where(h => h.Reach == Reach.Partnership).Select(h => h.Role.PartnershipId!.Value).Distinct()],
-            [.. whole.Where(h => h.Reach == Reach.OwnAgency && h.Role.AgencyId is not null).Select(h => (h.Role.PartnershipId!.Value, h.Role.AgencyId!.Value)).Distinct()],
-            [.. whole.Where(h => h.Reach is Reach.Own or Reach.OwnAgency).Select(h => h.Role.PartnershipId!.Value).Distinct()],
-            [.. held.Where(h => h.Role.BodyId is not null && h.Reach == Reach.Partnership).Select(h => h.Role.BodyId!.Value).Distinct()],
-            held.Exists(h => h.Reach == Reach.Installation));
-    }
+    public Scope ScopeOf(string permission) =>
+        new([.. Held(permission).Select(h => new Scope.Part(h.Reach, h.Role.PartnershipId, h.Role.AgencyId, h.Role.BodyId, h.Role.CaseId))]);
 
     public void Demand(string permission, IRecord? record)
     {

@@ -34,15 +34,34 @@ public interface IAccess
     void Demand(string permission);
 }
 
-/// <summary>How far a permission reaches: the union of its parts.</summary>
-/// <param name="Partnerships">Partnerships in which every record is in reach.</param>
-/// <param name="Agencies">Pairs of partnership and agency: records that this agency leads there.</param>
-/// <param name="Own">Partnerships in which the person's own records are in reach.</param>
-/// <param name="Bodies">Bodies whose records are in reach.</param>
-/// <param name="Installation">True when the permission reaches the whole installation.</param>
-public sealed record Scope(
-    IReadOnlyList<Guid> Partnerships,
-    IReadOnlyList<(Guid Partnership, Guid Agency)> Agencies,
-    IReadOnlyList<Guid> Own,
-    IReadOnlyList<Guid> Bodies,
-    bool Installation);
+/// <summary>How far a permission reaches for a person: the union of what each of their roles permits.</summary>
+/// <param name="Parts">One for each role with the permission.</param>
+public sealed record Scope(IReadOnlyList<Scope.Part> Parts)
+{
+    /// <summary>What one role permits.</summary>
+    /// <param name="Reach">How far.</param>
+    /// <param name="PartnershipId">In this partnership; null for the whole installation.</param>
+    /// <param name="AgencyId">The agency that the person acts for there, or null.</param>
+    /// <param name="BodyId">Only records of this body, or null for all.</param>
+    /// <param name="CaseId">Only this case, or null for all.</param>
+    public sealed record Part(Reach Reach, Guid? PartnershipId, Guid? AgencyId, Guid? BodyId, Guid? CaseId)
+    {
+        /// <summary>True when the role holds for the whole of its partnership.</summary>
+        public bool IsWhole => BodyId is null && CaseId is null && PartnershipId is not null;
+    }
+
+    /// <summary>True when the permission reaches the whole installation.</summary>
+    public bool Installation => Parts.Any(p => p.Reach == Reach.Installation);
+
+    /// <summary>Partnerships in which every record is in reach.</summary>
+    public IReadOnlyList<Guid> Partnerships { get; } =
+        [.. Parts.Where(p => p.IsWhole && p.Reach == Reach.Partnership).Select(p => p.PartnershipId!.Value).Distinct()];
+
+    /// <summary>Pairs of partnership and agency: records that this agency leads there.</summary>
+    public IReadOnlyList<(Guid Partnership, Guid Agency)> Agencies { get; } =
+        [.. Parts.Where(p => p.IsWhole && p.Reach == Reach.OwnAgency && p.AgencyId is not null).Select(p => (p.PartnershipId!.Value, p.AgencyId!.Value)).Distinct()];
+
+    /// <summary>Partnerships in which the person's own records are in reach.</summary>
+    public IReadOnlyList<Guid> Own { get; } =
+        [.. Parts.Where(p => p.IsWhole && p.Reach is (Reach.Own or Reach.OwnAgency)).Select(p => p.PartnershipId!.Value).Distinct()];
+}

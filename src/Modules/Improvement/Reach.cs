@@ -12,11 +12,10 @@ internal sealed class Reach(IAccess access, string permission)
     private readonly Scope scope = access.ScopeOf(permission);
 
     public bool Holds(Guid keeper, IReadOnlyCollection<Guid> sharedWith, Guid? agency, Guid? owner) =>
-        scope.Installation
-        || scope.Partnerships.Contains(keeper)
-        || sharedWith.Any(scope.Partnerships.Contains)
-        || (agency is { } led && scope.Agencies.Contains((keeper, led)))
-        || (owner == access.Person.Id && scope.Own.Contains(keeper));
+        scope.Installation || sharedWith.Prepend(keeper).Any(holder =>
+            scope.Partnerships.Contains(holder)
+            || (agency is { } led && scope.Agencies.Contains((holder, led)))
+            || (owner == access.Person.Id && scope.Own.Contains(holder)));
 
     /// <summary>True when the permission reaches this finding.</summary>
     public bool Holds(FindingLink finding) => Holds(finding.PartnershipId, finding.SharedWith, agency: null, finding.OwnerId);

@@ -37,7 +37,7 @@ internal static class Breaks
 
         // Every partnership of the installation: what the database then still hides, row security hides.
         public Scope ScopeOf(string permission) => Says(permission)
-            ? new Scope(partnerships(), [], [], [], Installation: true)
+            ? new Scope([new(Reach.Installation, null, null, null, null), .. partnerships().Select(p => new Scope.Part(Reach.Partnership, p, null, null, null))])
             : real.ScopeOf(permission);
 
         public void Demand(string permission, IRecord? record)

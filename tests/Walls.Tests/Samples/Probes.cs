@@ -1,24 +1,17 @@
-using System.Net;
 using LineOfSight.Walls.Tests.Access;
 
 namespace LineOfSight.Walls.Tests.Samples;
 
-/// <summary>A business manager invites an administrator of the whole installation: the form has the role only for administrators.</summary>
+/// <summary>The role of an administrator, in the form of a business manager who invites: row security would still refuse to write it.</summary>
 internal sealed class AppointmentProbe : Probe
 {
-    private int tries;
-
     public override string Permission => "administration.administrators.appoint";
 
     public override async Task<bool> ReachesAsync(World world, Knock knock, string? breaking)
     {
         var who = With(world, "administration.people.manage", without: Permission);
-        var fields = new Dictionary<string, string>
-        {
-            ["Input.Name"] = "Probe", ["Input.Email"] = $"probe{++tries}@example.org", ["Input.Role"] = "administrator",
-        };
-        var answer = await knock.PostAsync(who, "/administration/invite/person", fields, breaking: breaking, value: Permission);
-        return answer.Status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther;
+        var answer = await knock.GetAsync(who, "/administration/invite/person", breaking, Permission);
+        return answer.Text.Contains("value=\"administrator\"", StringComparison.Ordinal);
     }
 }
 

@@ -17,3 +17,13 @@ create table workshop.remark (
   text text not null
 );
 select kernel.secure_part('workshop.remark', 'note_id', 'workshop.note');
+
+create table workshop.tool (
+  id uuid primary key,
+  partnership_id uuid not null references kernel.partnership,
+  agency_id uuid,
+  owner_id uuid,
+  body_id uuid
+);
+create index tool_partnership on workshop.tool (partnership_id);
+select kernel.secure('workshop.tool');
