@@ -1,18 +1,16 @@
+using System.Net;
 using LineOfSight.Walls.Tests.Access;
 
 namespace LineOfSight.Walls.Tests.Samples;
 
-/// <summary>The role of an administrator, in the form of a business manager who invites: row security would still refuse to write it.</summary>
+/// <summary>The form that invites for the whole installation, opened by a business manager: what it sends, row security still refuses.</summary>
 internal sealed class AppointmentProbe : Probe
 {
     public override string Permission => "administration.administrators.appoint";
 
-    public override async Task<bool> ReachesAsync(World world, Knock knock, string? breaking)
-    {
-        var who = With(world, "administration.people.manage", without: Permission);
-        var answer = await knock.GetAsync(who, "/administration/invite/person", breaking, Permission);
-        return answer.Text.Contains("value=\"administrator\"", StringComparison.Ordinal);
-    }
+    public override async Task<bool> ReachesAsync(World world, Knock knock, string? breaking) =>
+        (await knock.GetAsync(With(world, "administration.people.manage", without: Permission), "/administration/invite/person?where=installation", breaking, Permission))
+            .Status == HttpStatusCode.OK;
 }
 
 /// <summary>The safeguarding leads on the page of a school, which others read without them.</summary>
