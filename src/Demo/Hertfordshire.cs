@@ -103,7 +103,7 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
             "Missing children", "The independent scrutineer’s deep dive", null, today.AddDays(30)));
         await thread.FigureAsync(at.Manager, missing, dived, "return interviews that hold the child’s own view", 3, 10, "Deep dive: ten interviews");
         await thread.DocumentAsync(at.Manager, missing, dived, "Missing children: a deep dive", "S/4", "Independent scrutineer");
-        await thread.ActionAsync(at.Manager, missing, today.AddDays(-15), "Change the form so that the child’s view comes first", police, lead, today.AddDays(10));
+        var form = await thread.ActionAsync(at.Manager, missing, today.AddDays(-15), "Change the form so that the child’s view comes first", police, lead, today.AddDays(10));
         await thread.ActionAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, today.AddDays(40));
         await thread.ProgressAsync(head, number, today.AddDays(-12), ActionStatus.AtRisk, "Two of nine agencies have not changed their page.", 1);
 
@@ -113,5 +113,7 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         strength.IsConcern = false;
         var audit = await thread.FindingAsync(at.Manager, today.AddDays(-9), strength);
         await thread.FigureAsync(at.Manager, audit, today.AddDays(-9), "concerns answered by the police on the same day", 12, 12, "Multi-agency audit");
+        await thread.ProgressAsync(lead, form, today.AddDays(-5), ActionStatus.OnTrack, "Four young people have read the draft, and moved their question to the top.", 1);
+        await thread.ProgressAsync(head, number, today.AddDays(-2), ActionStatus.AtRisk, "One of nine agencies has not changed its page.", 2);
     }
 }

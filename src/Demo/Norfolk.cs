@@ -38,7 +38,8 @@ internal sealed class Norfolk(Stage stage, Founding founding, Thread thread)
             "Of twelve practitioners met on visits, four could name one thing that changed after the last review.",
             "Learning from reviews", "Twelve practitioners met on visits", 12, stage.Today.AddDays(5)));
         await thread.FigureAsync(at.Manager, found, stage.Today.AddDays(-25), "practitioners who could name a change", 4, 12, "Observation of frontline practice");
-        await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-21), "Brief every team in person, and ask what will change", police.AgencyId, lead, stage.Today.AddDays(3));
+        var briefing = await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-21), "Brief every team in person, and ask what will change", police.AgencyId, lead, stage.Today.AddDays(3));
+        await thread.ProgressAsync(lead, briefing, stage.Today.AddDays(-3), ActionStatus.OnTrack, "Five of eight teams are briefed.", 1);
     }
 
     private async Task GroupsAsync(Founded at, DateOnly day, Guid executive)

@@ -1,3 +1,4 @@
+using LineOfSight.Improvement;
 using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
 
@@ -38,6 +39,7 @@ internal sealed class Wirral(Stage stage, Founding founding, Thread thread)
             "The participation worker counted the answers given since the summer.",
             "Voice of children", "The young people’s group", 9, stage.Today.AddDays(-2)));
         await thread.FigureAsync(at.Manager, found, stage.Today.AddDays(-12), "suggestions that had an answer", 2, 7, "Participation worker’s log");
-        await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-10), "Answer the five open suggestions", at.Councils[0].AgencyId, at.Manager, stage.Today.AddDays(1));
+        var answers = await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-10), "Answer the five open suggestions", at.Councils[0].AgencyId, at.Manager, stage.Today.AddDays(1));
+        await thread.ProgressAsync(at.Manager, answers, stage.Today.AddDays(-1), ActionStatus.OnTrack, "Three of the five have their answer.", 1);
     }
 }

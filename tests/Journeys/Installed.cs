@@ -6,8 +6,15 @@ using LineOfSight.Kit;
 
 namespace LineOfSight.Journeys;
 
+/// <summary>The demonstration, served by the real program in a process of its own.</summary>
+public sealed class Demonstrated : Installed
+{
+    /// <inheritdoc />
+    protected override string[] Asked => [];
+}
+
 /// <summary>A new, empty installation, served by the real program in a process of its own, with its embedded database.</summary>
-public sealed class Installed : IAsyncLifetime
+public class Installed : IAsyncLifetime
 {
     private readonly List<string> said = [];
     private Process? serve;
@@ -19,9 +26,12 @@ public sealed class Installed : IAsyncLifetime
     public string Data { get; } = Path.Combine(
         Environment.GetEnvironmentVariable("LINEOFSIGHT_TEST_ROOT") ?? Path.GetTempPath(), "los-journey-" + NewId.Next().ToString("N")[..8]);
 
+    /// <summary>What <c>serve</c> is told besides where.</summary>
+    protected virtual string[] Asked => ["--empty"];
+
     public async ValueTask InitializeAsync()
     {
-        serve = Start("serve", "--data", Data, "--urls", Address, "--empty");
+        serve = Start(["serve", "--data", Data, "--urls", Address, .. Asked]);
         var ready = new TaskCompletionSource();
         serve.OutputDataReceived += (_, line) => Hear(line.Data, ready);
         serve.ErrorDataReceived += (_, line) => Hear(line.Data, null);
@@ -56,6 +66,8 @@ public sealed class Installed : IAsyncLifetime
         {
             Directory.Delete(Data, recursive: true);
         }
+
+        GC.SuppressFinalize(this);
     }
 
     private static Process Start(params string[] arguments)

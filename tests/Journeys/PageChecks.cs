@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using LineOfSight.Kernel.Data;
 using LineOfSight.Kit;
 using Microsoft.Playwright;
 
@@ -21,6 +20,14 @@ internal static class PageChecks
     public static async Task CheckAsync(this IPage page, bool script = true)
     {
         var where = new Uri(page.Url).PathAndQuery;
+        await page.CheckShownAsync(script);
+        await ValidateAsync(await page.ContentAsync(), where);
+    }
+
+    /// <summary>The same but for the markup, which <see cref="ValidateAllAsync"/> checks for many pages at once.</summary>
+    public static async Task CheckShownAsync(this IPage page, bool script = true)
+    {
+        var where = new Uri(page.Url).PathAndQuery;
         if (script)
         {
             var axe = await page.RunAxe(Rules);
@@ -28,7 +35,6 @@ internal static class PageChecks
         }
 
         await CheckReflowAsync(page, where);
-        await ValidateAsync(await page.ContentAsync(), where);
         Assert.EndsWith("Line of Sight", await page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await page.Locator("h1").CountAsync());
     }
@@ -44,24 +50,32 @@ internal static class PageChecks
 
     private static async Task ValidateAsync(string html, string where)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"los-{NewId.Next():N}.html");
-        await File.WriteAllTextAsync(file, html);
+        var folder = Directory.CreateTempSubdirectory("los-html-").FullName;
         try
         {
-            var start = new ProcessStartInfo("node", [Path.Combine(Shared.Root, "node_modules/html-validate/bin/html-validate.mjs"), "--config", Path.Combine(Shared.Root, ".htmlvalidate.json"), file])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                WorkingDirectory = Shared.Root,
-            };
-            using var validate = Process.Start(start)!;
-            var found = await validate.StandardOutput.ReadToEndAsync() + await validate.StandardError.ReadToEndAsync();
-            await validate.WaitForExitAsync();
-            Assert.True(validate.ExitCode == 0, $"html-validate at {where}: {found}");
+            await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), html);
+            await ValidateAllAsync(folder, where);
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Validates every <c>.html</c> of a folder in one go.</summary>
+    public static async Task ValidateAllAsync(string folder, string where)
+    {
+        var start = new ProcessStartInfo(
+            "node", [Path.Combine(Shared.Root, "node_modules/html-validate/bin/html-validate.mjs"), "--config", Path.Combine(Shared.Root, ".htmlvalidate.json"), folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Shared.Root,
+        };
+        using var validate = Process.Start(start)!;
+        var errors = validate.StandardError.ReadToEndAsync();
+        var found = await validate.StandardOutput.ReadToEndAsync() + await errors;
+        await validate.WaitForExitAsync();
+        Assert.True(validate.ExitCode == 0, $"html-validate at {where}: {found}");
     }
 }

@@ -23,11 +23,11 @@ public sealed partial class StoryTests(Chromium chromium, Installed installed)
 
         var keyboard = new Keyboard(await chromium.OpenAsync(installed.Address));
         await BeginAsync(keyboard, link, administrator);
-        await TellAsync(keyboard, new Area("Borsetshire Safeguarding Children Partnership", "Hertfordshire", "919"), script: true);
+        await TellAsync(keyboard, new Area("Borsetshire Safeguarding Children Partnership", "Hertfordshire", "919", "Wilhelmina Wrenfield"), script: true);
 
         var mouse = new Mouse(await chromium.OpenAsync(installed.Address, script: false));
         await SignInAsync(mouse, administrator);
-        await TellAsync(mouse, new Area("Felpersham Safeguarding Children Partnership", "Norfolk", "926"), script: false);
+        await TellAsync(mouse, new Area("Felpersham Safeguarding Children Partnership", "Norfolk", "926", "Osbert Oakhanger"), script: false);
     }
 
     private static async Task BeginAsync(IHands hands, string link, Someone somebody)
@@ -42,7 +42,7 @@ public sealed partial class StoryTests(Chromium chromium, Installed installed)
 
     private async Task TellAsync(IHands hands, Area area, bool script)
     {
-        var manager = new Someone($"Manager of {area.Council}", $"manager.{area.Code}@example.org", "a wooden bridge in the fog");
+        var manager = new Someone(area.Manager, $"manager.{area.Code}@example.org", "a wooden bridge in the fog");
         await FoundAsync(hands, area, script);
         var link = await InviteAsync(hands, area, manager, script);
         await SignOutAsync(hands, script);
@@ -220,7 +220,7 @@ public sealed partial class StoryTests(Chromium chromium, Installed installed)
 
     private sealed record Someone(string Name, string Email, string Password);
 
-    private sealed record Area(string Name, string Council, string Code);
+    private sealed record Area(string Name, string Council, string Code, string Manager);
 
     [GeneratedRegex(@"http\S+")]
     private static partial Regex Link();
