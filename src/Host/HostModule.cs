@@ -1,10 +1,12 @@
+using System.CommandLine;
+using LineOfSight.Host.Deadlines;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
 
-/// <summary>What the host itself does: sign-in and sign-out.</summary>
+/// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines.</summary>
 internal sealed class HostModule : IModule
 {
     public static readonly ActKind SignedIn = new("host.signed-in", "signed in");
@@ -12,17 +14,18 @@ internal sealed class HostModule : IModule
     public static readonly ActKind SignedOut = new("host.signed-out", "signed out");
     public static readonly ActKind SignedOutEverywhere = new("host.signed-out-everywhere", "signed out on every device");
     public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
+    public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
 
     public string Name => "host";
 
-    public IEnumerable<Permission> Permissions => [];
+    public IEnumerable<Permission> Permissions => [new(Can.ImportHolidays, "Import the bank holidays of later years")];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported];
 
-    public IEnumerable<MenuItem> Menu => [];
+    public IEnumerable<MenuItem> Menu => [new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported.")];
 
-    public void AddTo(IServiceCollection services)
-    {
-    }
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>();
+
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make()];
 }

@@ -2,6 +2,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Passwords;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Authorization;
@@ -45,6 +46,7 @@ public static class KernelServices
         services.AddScoped<IAuthorizationHandler, PageAuthorization>();
         services.AddScoped<People>();
         services.AddScoped<History>();
+        services.AddScoped<Holidays>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

@@ -74,7 +74,8 @@ public sealed class Browser : IDisposable
     /// <inheritdoc />
     public void Dispose() => client.Dispose();
 
-    internal static async Task<Page> ReadAsync(HttpResponseMessage response)
+    /// <summary>Reads an answer that came through <see cref="Client"/>.</summary>
+    public static async Task<Page> ReadAsync(HttpResponseMessage response)
     {
         using (response)
         {

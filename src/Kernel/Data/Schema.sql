@@ -402,6 +402,45 @@ CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR 
 grant insert, select on kernel.assignment to lineofsight_app;
 grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
+create table kernel.holiday_import (
+  id uuid not null,
+  file text not null,
+  imported_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(file) >= 1) AND (length(file) <= 255)))
+);
+alter table kernel.holiday_import enable row level security;
+alter table kernel.holiday_import force row level security;
+create policy national for select to lineofsight_app
+  using true;
+create policy own_insert for insert to lineofsight_app
+  with check ( SELECT kernel.serves_installation() AS serves_installation);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.holiday_import to lineofsight_app;
+
+create table kernel.imported_holiday (
+  import_id uuid not null,
+  division text not null,
+  day date not null,
+  name text not null,
+  PRIMARY KEY (import_id, division, day),
+  CHECK ((division = ANY (ARRAY['england-and-wales'::text, 'scotland'::text, 'northern-ireland'::text]))),
+  FOREIGN KEY (import_id) REFERENCES kernel.holiday_import(id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+alter table kernel.imported_holiday enable row level security;
+alter table kernel.imported_holiday force row level security;
+create policy national for select to lineofsight_app
+  using true;
+create policy own_insert for insert to lineofsight_app
+  with check ( SELECT kernel.serves_installation() AS serves_installation);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.imported_holiday to lineofsight_app;
+
 create table kernel.partnership (
   id uuid not null,
   name text not null,

@@ -16,11 +16,11 @@ public enum Division
 /// <summary>The names of the divisions.</summary>
 public static class Divisions
 {
-    private static readonly Dictionary<Division, (string Slug, string Name)> Names = new()
+    private static readonly Dictionary<Division, (string Slug, string Name, int LeastInAYear)> Names = new()
     {
-        [Division.EnglandAndWales] = ("england-and-wales", "England and Wales"),
-        [Division.Scotland] = ("scotland", "Scotland"),
-        [Division.NorthernIreland] = ("northern-ireland", "Northern Ireland"),
+        [Division.EnglandAndWales] = ("england-and-wales", "England and Wales", 8),
+        [Division.Scotland] = ("scotland", "Scotland", 9),
+        [Division.NorthernIreland] = ("northern-ireland", "Northern Ireland", 10),
     };
 
     /// <summary>Every division, with England and Wales first.</summary>
@@ -31,6 +31,9 @@ public static class Divisions
 
     /// <summary>The name that people read, such as "England and Wales".</summary>
     public static string Name(this Division division) => Names[division].Name;
+
+    /// <summary>How many bank holidays every year has at least: those of the statute and the yearly proclamations.</summary>
+    public static int LeastInAYear(this Division division) => Names[division].LeastInAYear;
 
     /// <summary>Finds a division by the name that GOV.UK's files use.</summary>
     /// <returns>Null for any other name.</returns>

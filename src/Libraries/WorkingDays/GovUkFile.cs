@@ -14,7 +14,8 @@ public static class GovUkFile
         ["new_year"] = "New Year’s Day", ["2nd_january"] = "2 January", ["good_friday"] = "Good Friday", ["easter_monday"] = "Easter Monday",
         ["early_may"] = "Early May bank holiday", ["spring"] = "Spring bank holiday", ["summer"] = "Summer bank holiday", ["late_august"] = "Summer bank holiday",
         ["st_patrick"] = "St Patrick’s Day", ["battle_boyne"] = "Battle of the Boyne", ["st_andrew"] = "St Andrew’s Day", ["christmas"] = "Christmas Day",
-        ["boxing_day"] = "Boxing Day",
+        ["boxing_day"] = "Boxing Day", ["early_may_ve"] = "Early May bank holiday (moved for VE Day)", ["queen_platinum"] = "Platinum Jubilee of Queen Elizabeth II",
+        ["queens_bank_holiday"] = "State funeral of Queen Elizabeth II", ["kings_coronation"] = "Coronation of King Charles III", ["world_cup"] = "World Cup bank holiday",
     };
 
     /// <summary>Reads a file of either layout.</summary>
@@ -31,9 +32,16 @@ public static class GovUkFile
             }
 
             var holidays = (root.TryGetProperty("divisions", out var divisions) ? Source(divisions) : Published(root)).ToList();
-            return holidays.Count > 0
-                ? holidays
-                : throw new HolidaysRefused($"The file names no division. It must have {string.Join(", ", Divisions.All.Select(d => $"\"{d.Slug()}\""))}.");
+            if (holidays.Count == 0)
+            {
+                throw new HolidaysRefused($"The file names no division. It must have {string.Join(", ", Divisions.All.Select(d => $"\"{d.Slug()}\""))}.");
+            }
+
+            return holidays.GroupBy(h => (h.Division, h.On.Year)).FirstOrDefault(y => y.DistinctBy(h => h.On).Count() < y.Key.Division.LeastInAYear()) is { } part
+                ? throw new HolidaysRefused(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{part.Key.Division.Name()} has {part.Count()} bank holidays in {part.Key.Year}, and a whole year has at least {part.Key.Division.LeastInAYear()}: the file is not whole."))
+                : holidays;
         }
         catch (JsonException wrong)
         {

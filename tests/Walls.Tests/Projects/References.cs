@@ -3,14 +3,14 @@ using LineOfSight.Walls.Tests.Discovery;
 
 namespace LineOfSight.Walls.Tests.Projects;
 
-/// <summary><c>Host → Modules → {Design, Contracts, Libraries} → Kernel</c>, in project files and in what was built.</summary>
+/// <summary><c>Host → Modules → {Design, Contracts} → Kernel → Libraries</c>, in project files and in what was built.</summary>
 internal static class References
 {
     private static readonly Dictionary<Layer, Layer[]> May = new()
     {
-        [Layer.Kernel] = [],
-        [Layer.Contracts] = [Layer.Kernel],
-        [Layer.Design] = [Layer.Kernel],
+        [Layer.Kernel] = [Layer.Libraries],
+        [Layer.Contracts] = [Layer.Kernel, Layer.Libraries],
+        [Layer.Design] = [Layer.Kernel, Layer.Libraries],
         // Usable on their own, by other programs.
         [Layer.Libraries] = [Layer.Libraries],
         [Layer.Modules] = [Layer.Kernel, Layer.Contracts, Layer.Design, Layer.Libraries],

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using LineOfSight.Kernel.Access;
-using LineOfSight.Kernel.Data;
-using LineOfSight.Kernel.Modules;
-using LineOfSight.Kernel.Rules;
+using LineOfSight.Kit;
 using LineOfSight.Register.Schools.Import;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Register.Tests.Schools.Import;
 
@@ -87,34 +83,4 @@ public sealed class SchoolsVerbTests(RegisterHouse house) : IClassFixture<Regist
     [InlineData("no-such-file.csv", "--names", "nor-this.csv")]
     public async Task Wrong_arguments_end_with_code_2(string file, string? option, string? value)
         => Assert.Equal(2, (await RunAsync(option is null ? [file] : [file, option, value!])).Code);
-
-    /// <summary>Runs verbs in this house as the operator, as the program does in an installation.</summary>
-    private sealed class HouseVerbs(RegisterHouse house) : IRunVerbs
-    {
-        private readonly Option<bool> json = new("--json");
-
-        public StringWriter Out { get; } = new();
-
-        public StringWriter Error { get; } = new();
-
-        public IReadOnlyList<Option> Options => [json];
-
-        public async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, VerbOutput, CancellationToken, Task<int>> verb, CancellationToken stop)
-        {
-            await using var scope = house.Services.CreateAsyncScope();
-            var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            await unit.EnterAsync(Account.Operator, session: null, stop);
-            try
-            {
-                var code = await verb(scope.ServiceProvider, new VerbOutput(Out, Error, parsed.GetValue(json)), stop);
-                await unit.CommitAsync(stop);
-                return code;
-            }
-            catch (RuleBroken rule)
-            {
-                await Error.WriteLineAsync(rule.Message);
-                return 1;
-            }
-        }
-    }
 }
