@@ -18,6 +18,7 @@ public sealed class RolesOfPeopleTests(Offices house) : IClassFixture<Offices>
         Assert.Contains("The role is given.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Review panel", page.Text, StringComparison.Ordinal);
         Assert.Contains("Gave this person a role", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Choose a case from the list", (await browser.PostAsync($"/administration/assign/role/{person}", new { Input_Role = "reviewer", Input_CaseId = Guid.Parse("11111111-1111-4111-8111-111111111111") })).Errors, StringComparison.Ordinal);
         var twice = await browser.PostAsync($"/administration/assign/role/{person}", new { Input_Role = "reviewer", Input_BodyId = Offices.Panel.Id });
         Assert.Contains("there already", twice.Errors, StringComparison.Ordinal);
     }

@@ -45,7 +45,18 @@ public sealed class CaseLevelTests(ImprovementHouse house) : IClassFixture<Impro
         }
 
         Assert.DoesNotContain("estricted record", (await analyst.GetAsync("/improvement/findings?theme=Unusual%20theme")).Text, StringComparison.Ordinal);
-        Assert.Contains(Secret, (await manager.GetAsync("/improvement/findings")).Text, StringComparison.Ordinal);
+        // Lists and home name the record and say nothing of the case, to those who may open it too: opening it is the reading.
+        var before = await ReadingsAsync(finding);
+        foreach (var list in (string[])["/improvement", "/improvement/findings", "/"])
+        {
+            var page = await manager.GetAsync(list);
+            Assert.Contains("about one child’s case", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("nusual", page.Text.Replace("Unusual theme", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await ReadingsAsync(finding));
+        Assert.Equal(HttpStatusCode.OK, (await manager.GetAsync($"/improvement/share/finding/{finding}")).Status);
+        Assert.Equal(before + 1, await ReadingsAsync(finding));
 
         // Who leads the action for an agency reads it; the finding stays closed.
         using var police = house.Browser(house.PoliceLead);

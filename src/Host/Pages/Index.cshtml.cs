@@ -46,7 +46,7 @@ public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, TimePro
         }
 
         var needs = gathered.SelectMany(p => p.Needs).OrderBy(n => n.DueOn ?? DateOnly.MaxValue).ToList();
-        Overdue = needs.Count(n => n.DueOn < Today);
+        Overdue = gathered.Sum(p => p.Overdue ?? p.Needs.Count(n => n.DueOn < Today));
         Needs = [.. needs.Where(n => n.DueOn is null || n.DueOn <= Today.AddDays(Due.SoonDays)).Take(MostNeeds)];
         ComingUp = [.. needs.Where(n => n.DueOn > Today.AddDays(Due.SoonDays) && n.DueOn <= Today.AddDays(ComingUpDays)).Take(MostNeeds)];
         Next = needs.Find(n => n.DueOn > Today);

@@ -98,6 +98,7 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/problem");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseMiddleware<NoNul>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

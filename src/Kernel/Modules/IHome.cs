@@ -13,7 +13,8 @@ public interface IHome
 /// <param name="Needs">What needs the person, each "verb + thing".</param>
 /// <param name="Cards">Counts that link to the list they count.</param>
 /// <param name="Changes">What changed in the last seven days, newest first, at most five.</param>
-public sealed record HomePart(IReadOnlyList<Need> Needs, IReadOnlyList<Card> Cards, IReadOnlyList<Changed>? Changes = null)
+/// <param name="Overdue">How many things are overdue in all, where <paramref name="Needs"/> holds only the first of them; null when it holds all.</param>
+public sealed record HomePart(IReadOnlyList<Need> Needs, IReadOnlyList<Card> Cards, IReadOnlyList<Changed>? Changes = null, int? Overdue = null)
 {
     /// <summary>Nothing.</summary>
     public static readonly HomePart Empty = new([], []);

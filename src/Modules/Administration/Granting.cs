@@ -65,6 +65,9 @@ internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, 
         RuleBroken.Unless(
             given.BodyId is null || (await BodiesAsync(partnership, stop)).Any(b => b.Id == given.BodyId),
             "Choose a body from the list", nameof(RoleGiven.BodyId));
+
+        // No module keeps cases yet; the one that does will say which there are.
+        RuleBroken.Unless(given.CaseId is null, "Choose a case from the list", nameof(RoleGiven.CaseId));
     }
 
     private async Task CheckTwiceAsync(Assignment wanted, Role role, CancellationToken stop)

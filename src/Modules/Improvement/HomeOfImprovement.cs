@@ -42,7 +42,7 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         [ImprovementActs.ActionReopened.Name] = "opened an action again",
     };
 
-    private sealed record Owed(Guid Id, string Reference, string RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy, Guid? OwnerId, string? OwnerName);
+    private sealed record Owed(Guid Id, string Reference, string? RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy, Guid? OwnerId, string? OwnerName);
 
     private sealed record DueSoon(Guid Id, string Reference, string What, DateOnly DueOn, Guid? AgencyId, Guid? OwnerId, string? OwnerName);
 
@@ -57,10 +57,15 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         List<DueSoon> due;
         Dictionary<string, (int Count, int Late)> counts;
         List<Changed> changes;
-        await using (var reader = await db.ReadAsync([OwedTo(partnership), DueOf(partnership), Counts(partnership), ChangedIn(partnership)], stop))
+        NpgsqlBatchCommand[] asked =
+        [
+            OwedTo(partnership, soon: true), OwedTo(partnership, soon: false), DueOf(partnership, soon: true), DueOf(partnership, soon: false), Counts(partnership),
+            ChangedIn(partnership),
+        ];
+        await using (var reader = await db.ReadAsync(asked, stop))
         {
-            owed = await reader.AllAsync(ReadOwed, stop);
-            due = await reader.AllAsync(ReadDue, stop);
+            owed = [.. await reader.AllAsync(ReadOwed, stop), .. await reader.AllAsync(ReadOwed, stop)];
+            due = [.. await reader.AllAsync(ReadDue, stop), .. await reader.AllAsync(ReadDue, stop)];
             counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count"), Late: (int)r.Of<long>("late")), stop))
                 .ToDictionary(c => c.Name, c => (c.Count, c.Late));
             changes = await reader.AllAsync(ReadChanged, stop);
@@ -68,11 +73,11 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
 
         var names = await agencies.NamesAsync(due.Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
         var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)));
-        return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes);
+        return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes, counts["overdue"].Count + counts["overdue"].Late);
     }
 
     private static Need Need(Owed owed, Person person) => new(
-        $"Write the answer to {Sentence.Inside(owed.RaisedBy)}",
+        owed.RaisedBy is { } people ? $"Write the answer to {Sentence.Inside(people)}" : "Write the answer to those who raised a finding about one child’s case",
         $"/improvement/write/answer/{owed.Id}",
         $"Finding {owed.Reference}, raised {Design.Dates.Plain(owed.RaisedOn)}",
         owed.AnswerBy,
@@ -102,10 +107,13 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         }
     }
 
-    private NpgsqlBatchCommand OwedTo(Guid partnership)
+    // Soon, overdue and without a date; or later: each with a limit of its own, so that much of one does not hide the other.
+    private NpgsqlBatchCommand OwedTo(Guid partnership, bool soon)
     {
         var sql = new SqlText();
-        var condition = $"r.answered_on is null and {May(sql, Can.WriteAnswers, partnership, false)} and {Open(sql, partnership, false)}";
+        var edge = sql.Add(clock.Today().AddDays(Due.SoonDays));
+        var when = soon ? $"(r.answer_by is null or r.answer_by <= {edge})" : $"r.answer_by > {edge}";
+        var condition = $"r.answered_on is null and {when} and {May(sql, Can.WriteAnswers, partnership, false)} and {Open(sql, partnership, false)}";
         return sql.Command(
             $"""
             select r.*, o.name as owner_name
@@ -114,10 +122,12 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
             """);
     }
 
-    private NpgsqlBatchCommand DueOf(Guid partnership)
+    private NpgsqlBatchCommand DueOf(Guid partnership, bool soon)
     {
         var sql = new SqlText();
-        var condition = $"r.done_on is null and r.due_on <= {sql.Add(clock.Today().AddDays(ListActions.SoonDays))} "
+        var edge = sql.Add(clock.Today().AddDays(Due.SoonDays));
+        var when = soon ? $"r.due_on <= {edge}" : $"r.due_on > {edge} and r.due_on <= {sql.Add(clock.Today().AddDays(ListActions.SoonDays))}";
+        var condition = $"r.done_on is null and {when} "
             + $"and {May(sql, Can.UpdateActions, partnership, true)} and {Open(sql, partnership, true)}";
         return sql.Command(
             $"""
@@ -132,9 +142,13 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         var today = clock.Today();
         var open = $"r.done_on is null and {May(sql, Can.ReadActions, partnership, true)} and {Open(sql, partnership, true)}";
         var findings = $"{May(sql, Can.ReadFindings, partnership, false)} and {Open(sql, partnership, false)}";
+        var lateAnswers = $"r.answered_on is null and r.answer_by < {sql.Add(today)} and {May(sql, Can.WriteAnswers, partnership, false)} and {Open(sql, partnership, false)}";
+        var lateActions = $"r.done_on is null and r.due_on < {sql.Add(today)} and {May(sql, Can.UpdateActions, partnership, true)} and {Open(sql, partnership, true)}";
         return sql.Command(
             $"""
-            select 'open' as name, count(*) as count, count(*) filter (where r.due_on < {sql.Add(today)}) as late from {Held.All(sql, Held.Actions, partnership, open)} r
+            select 'overdue' as name, (select count(*) from {Held.All(sql, Held.Findings, partnership, lateAnswers)} r) as count,
+              (select count(*) from {Held.All(sql, Held.Actions, partnership, lateActions)} r) as late
+            union all select 'open', count(*), count(*) filter (where r.due_on < {sql.Add(today)}) from {Held.All(sql, Held.Actions, partnership, open)} r
             union all select 'owed', count(*), 0 from {Held.All(sql, Held.Findings, partnership, $"r.answered_on is null and {findings}")} r
             union all select 'raised', count(*), 0
               from {Held.All(sql, Held.Findings, partnership, $"r.raised_on >= {sql.Add(new DateOnly(today.Year, 1, 1))} and {findings}")} r
@@ -152,19 +166,19 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         return sql.Command(
             $"""
             select c.*, w.name as who from (
-              {Last(OfFindings, Held.Findings, "a.subject_id", findings, "title", "finding")}
-              union all {Last(OfAnswers, Held.Findings, Answered, findings, "title", "finding")}
-              union all {Last(OfActions, Held.Actions, "a.subject_id", actions, "what", "action")}) c
+              {Last(OfFindings, Held.Findings, "a.subject_id", findings, "title", "finding", CaseWords.Finding)}
+              union all {Last(OfAnswers, Held.Findings, Answered, findings, "title", "finding", CaseWords.Finding)}
+              union all {Last(OfActions, Held.Actions, "a.subject_id", actions, "what", "action", CaseWords.Action)}) c
             left join identity.account w on w.id = c.person_id order by c.at desc, c.act limit {most}
             """);
 
         // The last of each kind by the index of kinds, so that a busy kind does not make the others slow to find; the record of
         // each by its key, which "limit 1" makes sure of.
-        string Last(Dictionary<string, string> kinds, string table, string record, string condition, string thing, string page) => $"""
+        string Last(Dictionary<string, string> kinds, string table, string record, string condition, string thing, string page, string ofCase) => $"""
             select l.* from unnest({sql.Add(kinds.Keys.ToArray())}::text[]) k (kind) cross join lateral (
               select a.id as act, a.at, a.kind, a.person_id, r.id, r.thing, '{page}' as page
               from kernel.act a cross join lateral (
-                select r.id, r.{thing} as thing from {table} r where r.id = {record} and {condition} limit 1) r
+                select r.id, case when r.is_case_level then {sql.Add(ofCase)} else r.{thing} end as thing from {table} r where r.id = {record} and {condition} limit 1) r
               where a.kind = k.kind and a.at >= {since} order by a.at desc limit {most}) l
             """;
     }
@@ -179,11 +193,11 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
     }
 
     private static Owed ReadOwed(NpgsqlDataReader row) => new(
-        row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<string>("raised_by"), row.Of<DateOnly>("raised_on"), row.Maybe<DateOnly>("answer_by"),
+        row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<bool>("is_case_level") ? null : row.Of<string>("raised_by"), row.Of<DateOnly>("raised_on"), row.Maybe<DateOnly>("answer_by"),
         row.Maybe<Guid>("owner_id"), row.Words("owner_name"));
 
     private static DueSoon ReadDue(NpgsqlDataReader row) => new(
-        row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<string>("what"), row.Of<DateOnly>("due_on"), row.Maybe<Guid>("agency_id"),
+        row.Of<Guid>("id"), row.Of<string>("reference"), row.Of<bool>("is_case_level") ? CaseWords.Action : row.Of<string>("what"), row.Of<DateOnly>("due_on"), row.Maybe<Guid>("agency_id"),
         row.Maybe<Guid>("owner_id"), row.Words("owner_name"));
 
     private static Changed ReadChanged(NpgsqlDataReader row)

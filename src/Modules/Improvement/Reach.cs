@@ -4,8 +4,8 @@ using LineOfSight.Kernel.Access;
 namespace LineOfSight.Improvement;
 
 /// <summary>
-/// How far a permission reaches, asked of rows that were read in one round trip: the same answer as
-/// <c>VisibleTo</c>, without a query per record.
+/// How far a permission reaches, asked of rows that were read in one round trip: the same answer as <c>VisibleTo</c>, without a
+/// query per record, for roles that hold in a whole partnership. A role of one body or one case reaches no finding or action.
 /// </summary>
 internal sealed class Reach(IAccess access, string permission)
 {

@@ -125,13 +125,18 @@ public sealed class ListTests(ListTests.Filled house) : IClassFixture<ListTests.
         Assert.Equal((60, 20), (manager.Cards[0].Count, manager.Cards[0].Late));
         Assert.Equal((2, "answers owed", 1), (manager.Cards[1].Count, manager.Cards[1].Words, manager.Cards[2].Count));
         Assert.Contains(manager.Needs, n => n.Text == "Write the answer to young people 1" && n.DueOn == new DateOnly(2026, 4, 20));
-        Assert.Equal(10, manager.Needs.Count(n => n.Text.StartsWith("Update progress: ", StringComparison.Ordinal)));
+        Assert.Equal(10, manager.Needs.Count(n => n.Text.StartsWith("Update progress: ", StringComparison.Ordinal) && n.DueOn <= new DateOnly(2026, 4, 20)));
         Assert.True(manager.Needs.Where(n => n.DueOn is not null).Select(n => n.DueOn).SequenceEqual(manager.Needs.Where(n => n.DueOn is not null).Select(n => n.DueOn).Order()));
         using var browser = house.Browser(house.Manager);
         foreach (var url in manager.Needs.Select(n => n.Url).Concat(manager.Cards.Select(c => c.Url)))
         {
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(url)).Status);
         }
+
+        // Twenty are overdue, ten of them are shown, and what comes later is still there.
+        Assert.Equal(20, manager.Overdue);
+        Assert.Contains(manager.Needs, n => n.DueOn > new DateOnly(2026, 4, 20));
+        Assert.Contains("20 things are overdue", (await browser.GetAsync("/")).Text, StringComparison.Ordinal);
 
         var police = await HomeAsync(house.PoliceLead);
         Assert.Equal(20, police.Cards[0].Count);

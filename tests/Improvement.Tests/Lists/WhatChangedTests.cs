@@ -34,6 +34,7 @@ public sealed class WhatChangedTests(ImprovementHouse house) : IClassFixture<Imp
             ],
             manager.Take(4).Select(c => $"{c.Text}: {c.Thing}"));
         Assert.Equal(5, manager.Count);
+        Assert.DoesNotContain(manager, c => c.Thing == "Words of one case");
         Assert.True(manager.Select(c => c.At).SequenceEqual(manager.Select(c => c.At).OrderDescending()));
         using var browser = house.Browser(house.Manager);
         foreach (var change in manager)

@@ -1,5 +1,7 @@
 using System.Net;
+using LineOfSight.Improvement.Link;
 using LineOfSight.Kernel.Data;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement.Tests.Share;
 
@@ -71,6 +73,37 @@ public sealed class FindingTests(ImprovementHouse house) : IClassFixture<Improve
         Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync($"/improvement/share/finding/{finding}")).Status);
         using var scrutineer = house.Browser(house.Scrutineer);
         Assert.Equal(HttpStatusCode.NotFound, (await scrutineer.GetAsync($"/improvement/share/finding/{finding}")).Status);
+    }
+
+    [Fact]
+    public async Task Linking_an_action_enters_the_chains_of_all_who_hold_the_finding()
+    {
+        var finding = await house.RaiseAsync(house.Manager, house.Said("Held by two"));
+        await house.ShareAsync(house.Manager, finding, house.Neighbour);
+        var action = await house.AddActionAsync(house.Manager, await house.RaiseAsync(house.Manager, house.Said("Held by one")));
+        var reference = await house.SqlAsync<string>("select reference from improvement.action where id = $1", action);
+        await house.AsAsync(house.Manager, s => s.GetRequiredService<LinkAction>().HandleAsync(finding, new() { Reference = reference }, CancellationToken.None));
+        Assert.Equal(2L, await house.SqlAsync<long>(
+            "select count(distinct l.partnership_id) from kernel.act a join kernel.act_link l on l.act_id = a.id where a.kind = 'improvement.action.linked' and a.subject_id = $1", action));
+    }
+
+    [Fact]
+    public async Task Whoever_works_in_another_partnership_adds_an_action_with_the_keepers_people_to_choose_from()
+    {
+        var both = await house.PersonAsync("Billie Both", "business-manager", house.Neighbour);
+        await house.AssignAsync(both, "business-manager", house.Keeper);
+        var finding = await house.RaiseAsync(house.Manager, house.Said("Held by the keeper alone"));
+        using var browser = house.Browser(both);
+        var chosen = await browser.PostAsync("/partnership", new { partnership = house.Neighbour });
+        Assert.Equal(HttpStatusCode.Redirect, chosen.Status);
+        var form = await browser.GetAsync($"/improvement/add/action/{finding}");
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+        Assert.Contains(form.Document.QuerySelectorAll("select option"), o => o.TextContent.Trim() == "Morgan Manager");
+        var added = await browser.PostAsync($"/improvement/add/action/{finding}", new Dictionary<string, string>
+        {
+            ["Input.What"] = "Ask them first", ["Input.OwnerId"] = $"{house.Manager}", ["Input.DueOn.Day"] = "30", ["Input.DueOn.Month"] = "4", ["Input.DueOn.Year"] = "2026",
+        });
+        Assert.True(added.Status == HttpStatusCode.Redirect, added.Errors);
     }
 
     [Fact]

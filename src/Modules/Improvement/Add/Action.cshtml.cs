@@ -7,7 +7,7 @@ namespace LineOfSight.Improvement.Add;
 
 /// <summary>Adds an action to a finding.</summary>
 [Can(Can.AddActions)]
-internal sealed class ActionModel(AddAction add, Opening opening, Leads leads, IAccess access) : PageModel, ILoad
+internal sealed class ActionModel(AddAction add, Opening opening, Leads leads) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "finding")]
     public Guid Id { get; set; }
@@ -24,9 +24,9 @@ internal sealed class ActionModel(AddAction add, Opening opening, Leads leads, I
     {
         Finding = await opening.FindingAsync(Id, Can.ReadFindings, stop);
         await opening.WasReadAsync(Finding, stop);
-        IsShared = (await opening.HoldersAsync(Id, stop)).Count > 1;
-        (ViewData["Agencies"], ViewData["People"]) =
-            await leads.ChoicesAsync(access.Person.PartnershipId ?? Finding.PartnershipId, Can.AddActions, stop);
+        var holders = await opening.HoldersAsync(Id, stop);
+        IsShared = holders.Count > 1;
+        (ViewData["Agencies"], ViewData["People"]) = await leads.ChoicesAsync(add.KeeperOf(Finding, holders), Can.AddActions, stop);
     }
 
     public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);

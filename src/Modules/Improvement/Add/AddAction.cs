@@ -12,13 +12,17 @@ internal sealed class AddAction(LineOfSightDb db, IAccess access, Opening openin
 {
     public sealed class Input : ActionInput;
 
+    /// <summary>Who will keep an action for a finding: the partnership that the person works in when it holds the finding, otherwise the finding's.</summary>
+    public Guid KeeperOf(Finding finding, IReadOnlyCollection<Guid> holders) =>
+        access.Person.PartnershipId is { } present && holders.Contains(present) ? present : finding.PartnershipId;
+
     /// <returns>The action.</returns>
     public async Task<Guid> HandleAsync(Guid id, Input input, CancellationToken stop)
     {
         access.Demand(Can.AddActions);
         var finding = await opening.FindingAsync(id, Can.ReadFindings, stop);
         var holders = await opening.HoldersAsync(finding.Id, stop);
-        var partnership = access.Person.PartnershipId is { } present && holders.Contains(present) ? present : finding.PartnershipId;
+        var partnership = KeeperOf(finding, holders);
         await leads.CheckAsync(partnership, Can.AddActions, input, agencyBefore: null, ownerBefore: null, stop);
         var reference = await References.ForActionAsync(db, partnership, stop);
         var action = ImprovementAction.Add(partnership, reference, input.Said, finding.IsCaseLevel, clock.Today(), clock.GetUtcNow());

@@ -37,7 +37,7 @@ internal sealed class LinkAction(LineOfSightDb db, IAccess access, Opening openi
         RuleBroken.Unless(!linked, "This action already serves this finding", nameof(Input.Reference));
         var holders = await opening.HoldersAsync(finding.Id, stop);
         db.Add(new FindingAction { FindingId = finding.Id, ActionId = action.Id });
-        await work.DoAsync(ImprovementActs.ActionLinked, action, $"{finding.Reference}", [action.PartnershipId], stop);
+        await work.DoAsync(ImprovementActs.ActionLinked, action, $"{finding.Reference}", [action.PartnershipId, .. holders], stop);
         if (holders.Exists(h => h != action.PartnershipId))
         {
             await db.Database.ExecuteSqlAsync($"select improvement.share_action({action.Id})", stop);

@@ -84,11 +84,11 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         var (findings, cases) = (new Reach(access, Can.ReadFindings), new Reach(access, Can.ReadCaseLevel));
         return sql.Command(
             $"""
-            select r.*, o.name as owner_name, f.id as finding_id, f.title as finding_title
+            select r.*, o.name as owner_name, f.id as finding_id, f.title as finding_title, f.is_case_level as finding_is_case
             from {Held.First(sql, Held.Actions, partnership, $"{when} and {Matches(sql, query, partnership)}", order, length, skip)} r
             left join identity.account o on o.id = r.owner_id
             left join lateral (
-              select f.id, f.title from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
+              select f.id, f.title, f.is_case_level from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
               where l.action_id = r.id and {findings.Sql(sql, "f", partnership, hasAgency: false)}
                 and (not f.is_case_level or {cases.Sql(sql, "f", partnership, hasAgency: false)})
               order by f.raised_on, f.id limit 1) f on true
@@ -130,7 +130,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
     private static Row ReadRow(NpgsqlDataReader row) => new(
         row.Of<Guid>("id"),
         row.Of<string>("reference"),
-        row.Of<string>("what"),
+        row.Of<bool>("is_case_level") ? CaseWords.Action : row.Of<string>("what"),
         row.Maybe<Guid>("agency_id"),
         row.Maybe<Guid>("owner_id"),
         row.Words("owner_name"),
@@ -138,5 +138,5 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         Enum.Parse<ActionStatus>(row.Of<string>("status")),
         row.Maybe<DateOnly>("done_on"),
         row.Maybe<Guid>("finding_id"),
-        row.Words("finding_title"));
+        row.Maybe<bool>("finding_is_case") == true ? CaseWords.Finding : row.Words("finding_title"));
 }

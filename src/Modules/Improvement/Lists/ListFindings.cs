@@ -9,7 +9,7 @@ namespace LineOfSight.Improvement.Lists;
 internal sealed class ListFindings(LineOfSightDb db, IAccess access)
 {
     internal sealed record Row(
-        Guid Id, string Reference, string Title, bool IsConcern, string Theme, string RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy,
+        Guid Id, string Reference, string Title, bool IsConcern, string? Theme, string? RaisedBy, DateOnly RaisedOn, DateOnly? AnswerBy,
         DateOnly? AnsweredOn, bool IsCaseLevel);
 
     internal sealed record Group(FindingState State, int Count, IReadOnlyList<Row> Rows);
@@ -85,15 +85,19 @@ internal sealed class ListFindings(LineOfSightDb db, IAccess access)
 
     private string Cases(SqlText sql, Guid partnership) => new Reach(access, Can.ReadCaseLevel).Sql(sql, "r", partnership, hasAgency: false);
 
-    private static Row ReadRow(NpgsqlDataReader row) => new(
-        row.Of<Guid>("id"),
-        row.Of<string>("reference"),
-        row.Of<string>("title"),
-        row.Of<bool>("is_concern"),
-        row.Of<string>("theme"),
-        row.Of<string>("raised_by"),
-        row.Of<DateOnly>("raised_on"),
-        row.Maybe<DateOnly>("answer_by"),
-        row.Maybe<DateOnly>("answered_on"),
-        row.Of<bool>("is_case_level"));
+    private static Row ReadRow(NpgsqlDataReader row)
+    {
+        var isCase = row.Of<bool>("is_case_level");
+        return new(
+            row.Of<Guid>("id"),
+            row.Of<string>("reference"),
+            isCase ? CaseWords.Finding : row.Of<string>("title"),
+            row.Of<bool>("is_concern"),
+            isCase ? null : row.Of<string>("theme"),
+            isCase ? null : row.Of<string>("raised_by"),
+            row.Of<DateOnly>("raised_on"),
+            row.Maybe<DateOnly>("answer_by"),
+            row.Maybe<DateOnly>("answered_on"),
+            isCase);
+    }
 }

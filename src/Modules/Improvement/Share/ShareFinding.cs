@@ -13,6 +13,7 @@ internal sealed class ShareFinding(LineOfSightDb db, IAccess access, Opening ope
     public async Task<(Finding Finding, IReadOnlyList<Partnership> Others)> ChoicesAsync(Guid id, CancellationToken stop)
     {
         var finding = await FindAsync(id, stop);
+        await opening.WasReadAsync(finding, stop);
         var holders = await opening.HoldersAsync(id, stop);
         return (finding, await db.Set<Partnership>().AsNoTracking().Where(p => !holders.Contains(p.Id)).OrderBy(p => p.Name).ToListAsync(stop));
     }
