@@ -26,7 +26,7 @@ public sealed class HolidaysPageTests(House house) : IClassFixture<House>
     {
         using var browser = house.Browser(await house.PersonAsync("Ada Administrator", "administrator", null));
         var page = await browser.GetAsync("/holidays");
-        Assert.Contains("England and Wales 2019 2028 83", string.Join(' ', page.Document.QuerySelector("tbody tr")!.Children.Select(c => c.TextContent.Trim())), StringComparison.Ordinal);
+        Assert.Contains("England and Wales 2019 to 2028 83", string.Join(' ', page.Document.QuerySelector("tbody tr")!.Children.Select(c => c.TextContent.Trim())), StringComparison.Ordinal);
         Assert.Contains("Choose GOV.UK’s file of bank holidays", (await SendAsync(browser, null)).Errors, StringComparison.Ordinal);
         var refused = await SendAsync(browser, "{}");
         Assert.Contains("The file names no division", refused.Errors, StringComparison.Ordinal);
