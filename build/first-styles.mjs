@@ -10,8 +10,7 @@ const port = await new Promise(resolve => {
 });
 const base = `http://localhost:${port}`;
 const host = spawn('dotnet', [join(house, 'src/Host/bin/Release/net10.0/lineofsight.dll'), 'serve', '--urls', base, '--data', data, '--empty'],
-  // Production speaks https; as usual a proxy before it ends the encryption and says so.
-  { env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Production', ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  { env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Production' }, stdio: ['ignore', 'pipe', 'pipe'] });
 let said = '';
 host.stdout.on('data', text => { said += text; });
 host.stderr.on('data', text => { said += text; });
@@ -19,6 +18,7 @@ const ended = new Promise(resolve => host.on('exit', resolve));
 let running = true;
 ended.then(() => { running = false; });
 
+// Production speaks https; as usual a proxy before it ends the encryption and says so.
 const get = path => fetch(new URL(path, base), { redirect: 'manual', headers: { 'x-forwarded-proto': 'https' } });
 
 // The first page sends a visitor to sign in.

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using LineOfSight.Host.Deadlines;
+using LineOfSight.Host.Erasure;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
 
-/// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines.</summary>
+/// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines, erasure.</summary>
 internal sealed class HostModule : IModule
 {
     public static readonly ActKind SignedIn = new("host.signed-in", "signed in");
@@ -16,16 +17,17 @@ internal sealed class HostModule : IModule
     public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
+    public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
 
     public string Name => "host";
 
     public IEnumerable<Permission> Permissions => [new(Can.ImportHolidays, "Import the bank holidays of later years")];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, TextsErased];
 
     public IEnumerable<MenuItem> Menu => [new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported.")];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>();
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<EraseTexts>();
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make()];
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
 }

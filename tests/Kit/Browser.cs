@@ -26,12 +26,14 @@ public sealed class Browser : IDisposable
     private readonly HttpClient client;
     private readonly CookieContainer cookies = new();
 
-    internal Browser(string address, string? session)
+    internal Browser(string address, Cookie? session, bool behindProxy)
     {
-        client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        client = new HttpClient(behindProxy
+            ? new HttpsProxy(cookies)
+            : new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
         if (session is not null)
         {
-            cookies.Add(new Uri(address), new Cookie("los-session", session));
+            cookies.Add(behindProxy ? HttpsProxy.Outside(client.BaseAddress) : client.BaseAddress, session);
         }
     }
 

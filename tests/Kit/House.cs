@@ -156,20 +156,25 @@ public class House : IAsyncLifetime
             command.ExecuteNonQuery();
         }
 
-        return new Browser(Address, CookieOf(person, session));
+        return new Browser(Address, new System.Net.Cookie(SessionCookie.Cookie.Name!, CookieOf(person, session)), BehindProxy);
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>
-    public Browser Visitor() => new(Address, null);
+    public Browser Visitor() => new(Address, null, BehindProxy);
 
     /// <summary>The value of the session cookie, as the site itself would write it.</summary>
     public string CookieOf(Guid person, Guid session)
     {
-        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         ClaimsPrincipal principal = SignInCookie.Principal(person, session);
         var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddYears(1) };
-        return cookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, CookieAuthenticationDefaults.AuthenticationScheme));
+        return SessionCookie.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, CookieAuthenticationDefaults.AuthenticationScheme));
     }
+
+    // Outside Development a house answers only what came over https.
+    private bool BehindProxy => EnvironmentName != "Development";
+
+    private CookieAuthenticationOptions SessionCookie =>
+        Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
 
     /// <summary>The folder of the cluster's own log.</summary>
     public string LogFolder { get; private set; } = "";

@@ -1,3 +1,4 @@
+using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,8 +6,18 @@ namespace LineOfSight.Host.Pages;
 
 /// <summary>Cookies.</summary>
 [OpenToAll("People read it before they sign in")]
-public sealed class CookiesModel : PageModel
+/// <param name="environment">Tells the cookies' names.</param>
+public sealed class CookiesModel(IHostEnvironment environment) : PageModel
 {
+    /// <summary>The cookie that keeps a person signed in.</summary>
+    public string Session => SiteCookies.Session(environment);
+
+    /// <summary>The cookie that guards forms.</summary>
+    public string Forms => SiteCookies.Forms(environment);
+
+    /// <summary>The cookie that carries one message to the next page.</summary>
+    public string Message => SiteCookies.Message(environment);
+
     /// <summary>Shows the page.</summary>
     public void OnGet()
     {

@@ -37,9 +37,11 @@ public sealed class Installation : IAsyncDisposable
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
             .Build();
-        Directory.CreateDirectory(data);
+        var owner = configuration.GetConnectionString("LineOfSight");
+        CheckConnection(owner);
+        MakeFolder(data);
         EmbeddedPostgres? embedded = null;
-        if (configuration.GetConnectionString("LineOfSight") is not { Length: > 0 } owner)
+        if (string.IsNullOrEmpty(owner))
         {
             using var log = LoggerFactory.Create(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
             embedded = await EmbeddedPostgres.StartAsync(
@@ -108,6 +110,40 @@ public sealed class Installation : IAsyncDisposable
         if (embedded is not null)
         {
             await embedded.DisposeAsync();
+        }
+    }
+
+    private static void CheckConnection(string? owner)
+    {
+        if (string.IsNullOrEmpty(owner))
+        {
+            return;
+        }
+
+        const string How = "Set it to Host=…;Database=…;Username=…;Password=…, or leave it out for the installation's own database.";
+        try
+        {
+            var parts = new NpgsqlConnectionStringBuilder(owner);
+            if (new[] { parts.Host, parts.Username, parts.Password }.Any(string.IsNullOrEmpty))
+            {
+                throw new InstallationException($"The connection string ConnectionStrings__LineOfSight must name a host, a user name and a password. {How}");
+            }
+        }
+        catch (ArgumentException trouble)
+        {
+            throw new InstallationException($"The connection string ConnectionStrings__LineOfSight cannot be read. {How}", trouble);
+        }
+    }
+
+    private static void MakeFolder(string data)
+    {
+        try
+        {
+            Directory.CreateDirectory(data);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new InstallationException($"The data folder {data} cannot be made: {trouble.Message} Name another with --data.", trouble);
         }
     }
 

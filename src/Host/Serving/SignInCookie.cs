@@ -13,12 +13,9 @@ internal static class SignInCookie
 {
     private const string Session = "session";
 
-    public static void Configure(CookieAuthenticationOptions cookie)
+    public static void Configure(CookieAuthenticationOptions cookie, IHostEnvironment environment)
     {
-        cookie.Cookie.Name = "los-session";
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        SiteCookies.Guard(cookie.Cookie, SiteCookies.Session(environment), environment);
         cookie.ExpireTimeSpan = Kernel.Access.Session.Longest;
         cookie.SlidingExpiration = false;
         cookie.LoginPath = "/sign-in";

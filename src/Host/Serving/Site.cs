@@ -7,6 +7,7 @@ using LineOfSight.Kernel.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
@@ -68,17 +69,16 @@ public static class Site
         services.AddSignIn();
         services.AddDataProtection().SetApplicationName("lineofsight")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesItsPolicy()).Build());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SameAnswer>();
         services.AddAntiforgery(a =>
         {
-            a.Cookie.Name = builder.Environment.IsDevelopment() ? "los-forms" : "__Host-los-forms";
-            a.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            a.Cookie.HttpOnly = true;
-            a.Cookie.SameSite = SameSiteMode.Lax;
+            SiteCookies.Guard(a.Cookie, SiteCookies.Forms(builder.Environment), builder.Environment);
             a.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<CookieTempDataProviderOptions>(t => SiteCookies.Guard(t.Cookie, SiteCookies.Message(builder.Environment), builder.Environment));
+        services.Configure<ForwardedHeadersOptions>(NeedsHttps.Believe);
         var pages = services.AddRazorPages(razor =>
             {
                 razor.Conventions.Add(new PageRouteTransformerConvention(new KebabCase()));
@@ -95,7 +95,9 @@ public static class Site
 
     private static void Pipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<NeedsHttps>();
         app.UseExceptionHandler("/problem");
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseMiddleware<NoNul>();

@@ -15,6 +15,12 @@ internal static class DemoVerb
         var demo = new Command("demo", "Make the demonstration (invented people and partnerships) in an empty installation.") { VerbRunner.Data, VerbRunner.Json };
         demo.SetAction(async (parsed, stop) =>
         {
+            if (Arguments.Data(parsed) is var (message, wrong))
+            {
+                await Console.Error.WriteLineAsync(message);
+                return wrong;
+            }
+
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: false, stop);
@@ -30,7 +36,7 @@ internal static class DemoVerb
             catch (Exception trouble) when (trouble is EmbeddedPostgresException or InstallationException)
             {
                 await Console.Error.WriteLineAsync(trouble.Message);
-                return 3;
+                return Arguments.CannotOpen;
             }
         });
         return demo;

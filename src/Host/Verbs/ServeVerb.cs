@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LineOfSight.Demo;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Acts.Sealing;
@@ -18,11 +19,19 @@ internal static class ServeVerb
 
     private static readonly Option<bool> Empty = new("--empty") { Description = "Start without the demonstration." };
 
+    static ServeVerb() => Urls.Validators.Add(Arguments.Urls);
+
     public static Command Make()
     {
-        var serve = new Command("serve", "Start the database and serve the pages.") { VerbRunner.Data, Urls, Empty };
+        var serve = new Command("serve", "Start the database and serve the pages.") { VerbRunner.Data, VerbRunner.Json, Urls, Empty };
         serve.SetAction(async (parsed, stop) =>
         {
+            if (Arguments.Data(parsed) is var (message, wrong))
+            {
+                await Console.Error.WriteLineAsync(message);
+                return wrong;
+            }
+
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: true, stop);
@@ -32,17 +41,32 @@ internal static class ServeVerb
                     await Demonstration.MakeAsync(installation.ServicesForVerbs, Console.Error, stop);
                 }
 
-                await site.StartAsync(stop);
-                await Console.Out.WriteLineAsync($"Line of Sight is at {string.Join(", ", site.Urls)} (Ctrl+C stops it)");
+                await StartAsync(site, stop);
+                await Console.Out.WriteLineAsync(parsed.GetValue(VerbRunner.Json)
+                    ? JsonSerializer.Serialize(new { address = site.Urls.First() })
+                    : $"Line of Sight is at {string.Join(", ", site.Urls)} (Ctrl+C stops it)");
                 await site.WaitForShutdownAsync(stop);
                 return 0;
             }
             catch (Exception trouble) when (trouble is EmbeddedPostgresException or InstallationException or IOException)
             {
                 await Console.Error.WriteLineAsync(trouble.Message);
-                return 3;
+                return Arguments.CannotOpen;
             }
         });
         return serve;
+    }
+
+    private static async Task StartAsync(WebApplication site, CancellationToken stop)
+    {
+        try
+        {
+            await site.StartAsync(stop);
+        }
+        catch (InvalidOperationException trouble)
+        {
+            // Such as https without a certificate.
+            throw new InstallationException($"The pages cannot be served at {string.Join(", ", site.Urls)}: {trouble.Message}", trouble);
+        }
     }
 }

@@ -12,7 +12,6 @@ namespace LineOfSight.Host.Verbs;
 internal sealed class VerbRunner : IRunVerbs
 {
     private const int Refused = 1;
-    private const int CannotOpen = 3;
 
     public static readonly Option<DirectoryInfo> Data = new("--data")
     {
@@ -28,6 +27,12 @@ internal sealed class VerbRunner : IRunVerbs
     public async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, VerbOutput, CancellationToken, Task<int>> verb, CancellationToken stop)
     {
         var output = new VerbOutput(Console.Out, Console.Error, parsed.GetValue(Json));
+        if (Arguments.Data(parsed) is var (message, wrong))
+        {
+            await output.Error.WriteLineAsync(message);
+            return wrong;
+        }
+
         try
         {
             await using var installation = await Installation.OpenAsync(parsed.GetValue(Data)!.FullName, serving: false, stop);
@@ -56,7 +61,7 @@ internal sealed class VerbRunner : IRunVerbs
         catch (Exception trouble) when (trouble is EmbeddedPostgresException or InstallationException)
         {
             await output.Error.WriteLineAsync(trouble.Message);
-            return CannotOpen;
+            return Arguments.CannotOpen;
         }
     }
 }

@@ -13,7 +13,6 @@ internal static class VerifyVerb
 {
     private const int FaultFound = 1;
     private const int WrongArguments = 2;
-    private const int CannotOpen = 3;
     private const string Moment = "d MMMM yyyy, HH:mm";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
@@ -38,13 +37,6 @@ internal static class VerifyVerb
             {
                 await Console.Error.WriteLineAsync($"There is no file {file.FullName}. Name a checkpoint's file with --checkpoint.");
                 return WrongArguments;
-            }
-
-            var data = parsed.GetValue(VerbRunner.Data)!;
-            if (!data.Exists)
-            {
-                await Console.Error.WriteLineAsync($"There is no data folder {data.FullName}. Name the installation's with --data.");
-                return CannotOpen;
             }
 
             return await runner.RunAsync(parsed, (services, output, cancel) => RunAsync(services, output, file, cancel), stop);

@@ -947,6 +947,18 @@ CREATE OR REPLACE FUNCTION kernel.acting()
 RETURN (NULLIF(current_setting('los.person'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION kernel.chains_about(subject uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select distinct l.partnership_id from kernel.act_link l join kernel.act a on a.id = l.act_id
+  where a.subject_id = subject and kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid
+    and not exists (select 1 from kernel.share s where s.record_id = subject and s.partnership_id = l.partnership_id);
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -956,10 +968,13 @@ AS $function$
 declare
   erased bigint;
 begin
-  if not kernel.serves_installation() then
-    raise exception 'only the installation may erase texts' using errcode = 'insufficient_privilege';
+  if kernel.acting() is distinct from '00000000-0000-4000-8000-000000000001'::uuid then
+    raise exception 'only the operator of the installation may erase texts' using errcode = 'insufficient_privilege';
   end if;
-  delete from kernel.act_text t using kernel.act a where a.id = t.act_id and a.subject_id = subject;
+  if not exists (select 1 from kernel.act a where a.subject_id = subject) then
+    return null;
+  end if;
+  delete from kernel.act_text t using kernel.act a where a.id = t.act_id and a.subject_id = subject and a.kind <> 'host.texts-erased';
   get diagnostics erased = row_count;
   return erased;
 end $function$

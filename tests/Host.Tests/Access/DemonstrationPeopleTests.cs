@@ -1,7 +1,5 @@
 using System.Net;
 using LineOfSight.Kit;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,16 +25,10 @@ public sealed class DemonstrationPeopleInDevelopmentTests(House house) : IClassF
     }
 }
 
-/// <summary>A house in Production that is reached without TLS, as it is behind a proxy.</summary>
+/// <summary>A house in Production, behind a proxy with a certificate.</summary>
 public sealed class ProductionHouse : House
 {
     protected override string EnvironmentName => "Production";
-
-    protected override void Change(IServiceCollection services) => services.Configure<AntiforgeryOptions>(a =>
-    {
-        a.Cookie.Name = "los-forms";
-        a.Cookie.SecurePolicy = CookieSecurePolicy.None;
-    });
 }
 
 public sealed class DemonstrationPeopleInProductionTests(ProductionHouse house) : IClassFixture<ProductionHouse>

@@ -103,6 +103,9 @@ public sealed class SealingTests(NoteHouse house) : IClassFixture<NoteHouse>
 
         var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => house.NotesAsync(keeper, notes => notes.EraseAsync(note)));
         Assert.Equal("42501", refused.SqlState);
+        var administrator = await house.PersonAsync("Ivo Wren", "administrator", null);
+        refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => house.NotesAsync(administrator, notes => notes.EraseAsync(note)));
+        Assert.Equal("42501", refused.SqlState);
         await house.NotesAsync(Kernel.Access.Account.Operator, notes => notes.EraseAsync(note));
 
         Assert.Equal(0L, await house.SqlAsync<long>("select count(*) from kernel.act_text where concat(reason, before, after) like '%Zinnober%'"));

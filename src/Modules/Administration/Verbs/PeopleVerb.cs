@@ -26,6 +26,16 @@ internal static class PeopleVerb
         DefaultValueFactory = _ => "http://localhost:5080",
     };
 
+    static PeopleVerb() => Site.Validators.Add(given =>
+    {
+        var url = given.GetValueOrDefault<string>();
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var site) || (site.Scheme != Uri.UriSchemeHttp && site.Scheme != Uri.UriSchemeHttps)
+            || site.Host.Length == 0 || site.Query.Length + site.Fragment.Length + site.UserInfo.Length > 0)
+        {
+            given.AddError($"--url is \"{url}\": give the address where the pages are served, such as https://lineofsight.example.org.");
+        }
+    });
+
     public static Command Make(IRunVerbs runner) => new("people", "See who has access, make the first administrator, end access.")
     {
         AddFirst(runner),
