@@ -46,6 +46,12 @@ public sealed class RolesOfPeopleTests(Offices house) : IClassFixture<Offices>
         Assert.Contains("Roles to come", page.Text, StringComparison.Ordinal);
         Assert.Contains("30 Apr 2026", page.Text, StringComparison.Ordinal);
         Assert.Contains("Appointed by the partners", page.Text, StringComparison.Ordinal);
+
+        // The history keeps the two roles apart, and says names and London times.
+        Assert.Contains("Assignment, changed Ends at 1 May 2026 at midnight", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Assignment, new", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Starts at 1 May 2026 at midnight", page.Text, StringComparison.Ordinal);
+        Assert.All(page.Document.QuerySelectorAll(".los-written"), texts => Assert.DoesNotMatch("[0-9a-f]{8}-[0-9a-f]{4}-", texts.TextContent));
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public abstract class ChoicesTagHelper : FieldTagHelper
     {
         // Bound before its children are written, so that it stands before the fields inside it in the error summary.
         var field = Bind();
+        ChoiceNames.Of(ViewContext.HttpContext).Add(Items);
         var parts = await PartsAsync(context, output);
         var legend = Legend ?? field.DisplayName;
         Replace(output, Make(new ChoicesOptions

@@ -20,6 +20,7 @@ public sealed class SelectTagHelper : LabelledTagHelper
     private protected override IHtmlContent Make(BoundField field, FieldParts parts, TagHelperOutput output)
     {
         var options = Common(new SelectOptions(), field, parts, output);
+        ChoiceNames.Of(ViewContext.HttpContext).Add(Items);
         var items = Items.Select(i => new SelectItem
         {
             Value = i.Value, Text = i.Text, Disabled = i.Disabled, Selected = i.Selected && string.IsNullOrEmpty(options.Value) ? true : null,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace LineOfSight.Kernel.Access;
 
 /// <summary>A named person's account. There are no shared accounts.</summary>
-public sealed class Account : IdentityUser<Guid>, IRecord
+public sealed class Account : IdentityUser<Guid>, INamed
 {
     /// <summary>The person behind the command line of this installation; it has no password and can never sign in.</summary>
     public static readonly Guid Operator = new("00000000-0000-4000-8000-000000000001");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LineOfSight.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -10,7 +11,8 @@ namespace LineOfSight.Kernel.Acts;
 /// <summary>Writes down what a unit of work is about to change: only the properties that differ, per record.</summary>
 internal static class ChangeTexts
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Choices are written by name: their numbers change when somebody puts them in another order.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
     public static (string? Before, string? After) Of(LineOfSightDb db)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
@@ -20,12 +19,18 @@ public sealed class History(LineOfSightDb db, ModuleList modules)
     /// <param name="Who">The person's name.</param>
     /// <param name="Kind">What was done.</param>
     /// <param name="Reason">Why, or null.</param>
-    /// <param name="Changes">Each property with its text before and after; null stands for "not provided".</param>
+    /// <param name="Records">The records that the act wrote, each with what it changed.</param>
     /// <param name="Erased">True when the texts were erased because the law says so.</param>
-    public sealed record Entry(DateTimeOffset At, string Who, ActKind Kind, string? Reason, IReadOnlyList<Change> Changes, bool Erased);
+    public sealed record Entry(DateTimeOffset At, string Who, ActKind Kind, string? Reason, IReadOnlyList<Written> Records, bool Erased);
 
-    /// <summary>One property that an act changed.</summary>
-    public sealed record Change(string Property, string? Before, string? After);
+    /// <summary>One record that an act wrote.</summary>
+    /// <param name="Kind">The class of record, such as <c>Finding</c>.</param>
+    /// <param name="IsNew">True when the act made it.</param>
+    /// <param name="Changes">What was changed.</param>
+    public sealed record Written(string Kind, bool IsNew, IReadOnlyList<Change> Changes);
+
+    /// <summary>One property that an act changed, with its value before and after; null stands for "not provided".</summary>
+    public sealed record Change(string Property, object? Before, object? After);
 
     /// <summary>The entries about some records, newest first.</summary>
     public async Task<IReadOnlyList<Entry>> OfAsync(IReadOnlyCollection<Guid> subjects, CancellationToken stop)
@@ -40,37 +45,14 @@ public sealed class History(LineOfSightDb db, ModuleList modules)
             orderby act.At descending
             select new { act.At, act.Kind, Who = person == null ? null : person.Name, Text = text })
             .Take(Most).ToListAsync(stop);
-        return [.. rows.Select(r => new Entry(
+        var written = rows.Select(r => WrittenTexts.Read(db.Model, r.Text)).ToList();
+        var names = await Names.OfAsync(db, written.SelectMany(WrittenTexts.Identifiers), stop);
+        return [.. rows.Zip(written, (r, records) => new Entry(
             r.At,
             r.Who ?? "Somebody who had not signed in",
             modules.Acts.GetValueOrDefault(r.Kind) ?? new ActKind(r.Kind, r.Kind),
             r.Text?.Reason,
-            Changes(r.Text?.Before, r.Text?.After),
+            WrittenTexts.Named(records, names),
             r.Text is null))];
-    }
-
-    private static List<Change> Changes(string? before, string? after)
-    {
-        var old = Values(before);
-        var now = Values(after);
-        return [.. now.Keys.Union(old.Keys)
-            .Where(k => !k.EndsWith("Id", StringComparison.Ordinal))
-            .Select(k => new Change(k, old.GetValueOrDefault(k), now.GetValueOrDefault(k)))
-            .Where(c => c.Before != c.After)];
-    }
-
-    private static Dictionary<string, string?> Values(string? json)
-    {
-        var values = new Dictionary<string, string?>();
-        if (json is not null)
-        {
-            using var document = JsonDocument.Parse(json);
-            foreach (var property in document.RootElement.EnumerateObject().SelectMany(record => record.Value.EnumerateObject()))
-            {
-                values[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.ToString();
-            }
-        }
-
-        return values;
     }
 }

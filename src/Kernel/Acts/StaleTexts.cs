@@ -1,4 +1,3 @@
-using System.Globalization;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
@@ -17,18 +16,16 @@ internal static class StaleTexts
             return new NotVisible();
         }
 
-        var differences = entry.Properties
+        var differing = entry.Properties
             .Where(p => p.Metadata.Name != nameof(IVersioned.Version) && !Equals(saved[p.Metadata.Name], p.CurrentValue))
-            .Select(p => new Stale.Difference(p.Metadata.Name, Text(saved[p.Metadata.Name]), Text(p.CurrentValue)))
+            .Select(p => (Field: p.Metadata.Name, Theirs: saved[p.Metadata.Name], Yours: p.CurrentValue))
             .ToList();
+        var names = await Names.OfAsync(db, differing.SelectMany(d => new[] { d.Theirs, d.Yours }).OfType<Guid>(), stop);
+        var differences = differing.Select(d => new Stale.Difference(d.Field, names.Say(d.Theirs), names.Say(d.Yours))).ToList();
         var subject = ((IRecord)entry.Entity).Id;
         var last = await db.Set<Act>().Where(a => a.SubjectId == subject).OrderByDescending(a => a.At)
             .Select(a => new { a.At, Name = db.Set<Account>().Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
             .FirstOrDefaultAsync(stop);
         return new Stale(differences, saved.GetValue<int>(nameof(IVersioned.Version)), last?.Name, last?.At);
     }
-
-    private static string? Text(object? value) => value is IFormattable formattable
-        ? formattable.ToString(value is DateOnly ? "d MMMM yyyy" : null, CultureInfo.InvariantCulture)
-        : value?.ToString();
 }

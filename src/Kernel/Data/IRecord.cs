@@ -7,6 +7,13 @@ public interface IRecord
     Guid Id { get; }
 }
 
+/// <summary>A record that people know by a name, so that a history says the name in place of the identifier.</summary>
+public interface INamed : IRecord
+{
+    /// <summary>The name as people read it.</summary>
+    string Name { get; }
+}
+
 /// <summary>A record of one partnership, and of those it is shared with (<see cref="Share"/>). Row security guards its table.</summary>
 public interface IPartnershipRecord : IRecord
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace LineOfSight.Kernel.Data;
 
 /// <summary>The wall between records: who may see what is decided per partnership. Its particulars are the register's.</summary>
-public sealed class Partnership : IRecord
+public sealed class Partnership : INamed
 {
     /// <summary>The longest name, in characters.</summary>
     public const int NameLimit = 200;

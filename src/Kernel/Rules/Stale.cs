@@ -10,9 +10,9 @@ public sealed class Stale(IReadOnlyList<Stale.Difference> differences, int curre
 {
     /// <summary>One field of which two texts exist.</summary>
     /// <param name="Field">The property's name.</param>
-    /// <param name="Theirs">What is saved now.</param>
-    /// <param name="Yours">What this person typed.</param>
-    public sealed record Difference(string Field, string? Theirs, string? Yours);
+    /// <param name="Theirs">What is saved now; an identifier only when the kernel knows no name for it.</param>
+    /// <param name="Yours">What this person typed, likewise.</param>
+    public sealed record Difference(string Field, object? Theirs, object? Yours);
 
     /// <summary>Each field in which the two texts differ.</summary>
     public IReadOnlyList<Difference> Differences { get; } = differences;

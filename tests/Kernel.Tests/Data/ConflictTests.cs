@@ -22,7 +22,7 @@ public sealed class ConflictTests(NoteHouse house) : IClassFixture<NoteHouse>
             Assert.Equal($"Text of {winner}, {pair}", await house.SqlAsync<string>("select text from workshop.note where id = $1 and version = 2", note));
             var difference = Assert.Single(lost.Differences);
             Assert.Equal($"Text of {winner}, {pair}", difference.Theirs);
-            Assert.StartsWith("Text of ", difference.Yours, StringComparison.Ordinal);
+            Assert.StartsWith("Text of ", Assert.IsType<string>(difference.Yours), StringComparison.Ordinal);
             Assert.NotEqual(difference.Theirs, difference.Yours);
             Assert.Equal(2, lost.CurrentVersion);
             Assert.Equal(2L, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1", note));

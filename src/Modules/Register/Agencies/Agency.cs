@@ -9,7 +9,7 @@ namespace LineOfSight.Register.Agencies;
 /// An agency. One row for all of England: a police force that spans three partnerships is one row and three links
 /// (<see cref="AgencyRole"/>). Only its name and type are here, and both are public.
 /// </summary>
-internal sealed class Agency : IRecord, IVersioned
+internal sealed class Agency : INamed, IVersioned
 {
     public const int NameLimit = 200;
 

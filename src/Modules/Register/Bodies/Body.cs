@@ -20,7 +20,7 @@ internal enum BodyKind
 /// A group of people that meets: board, executive, sub-group, panel, task group or forum. Areas arrange these freely, so the
 /// tree is the partnership's own. One body may serve several partnerships: one row, and links (kernel.share).
 /// </summary>
-internal sealed class Body : IPartnershipRecord, IBodyRecord, IVersioned
+internal sealed class Body : IPartnershipRecord, INamed, IBodyRecord, IVersioned
 {
     public const int NameLimit = 200;
     public const int PurposeLimit = 500;
