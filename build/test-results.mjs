@@ -16,7 +16,7 @@ const attribute = (tag, name) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(t
 const inside = (text, name) => plain(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(text)?.[1] ?? '').trim();
 const indent = text => text.split('\n').map(line => `    ${line}`).join('\n');
 
-const framework = /^\s+at (Xunit|System)\./;
+const framework = /^\s+at (?!LineOfSight\.)/;
 const tail = log => log.trim().split('\n').filter(line => !framework.test(line)).slice(-40).map(line => line.slice(0, 300)).join('\n');
 
 const totals = { passed: 0, failed: 0, skipped: 0 };

@@ -34,6 +34,20 @@ internal sealed class Cluster
         }
     }
 
+    /// <summary>Stops the server, when one was started, and removes its folder.</summary>
+    public static async Task StopAsync()
+    {
+        if (started is null)
+        {
+            return;
+        }
+
+        var cluster = await started;
+        NpgsqlConnection.ClearAllPools();
+        await cluster.server.StopAsync();
+        Directory.Delete(cluster.Folder, recursive: true);
+    }
+
     /// <summary>Copies the template into a new database; returns the superuser's connection string to it.</summary>
     public async Task<string> CopyAsync()
     {
@@ -58,12 +72,6 @@ internal sealed class Cluster
         var root = Environment.GetEnvironmentVariable("LINEOFSIGHT_TEST_ROOT") ?? Path.GetTempPath();
         var folder = Directory.CreateDirectory(Path.Combine(root, "los-" + NewId.Next().ToString("N")[..10])).FullName;
         var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, Durable = false }, NullLogger.Instance);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            NpgsqlConnection.ClearAllPools();
-            server.StopAsync().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
         await RunAsync(server.SuperuserConnectionString, $"create database {Template}");
         await using (await Installation.OpenAsync(server.ConnectionStringTo(Template), new DataFolder(folder), new ConfigurationBuilder().Build(), null, default))
         {

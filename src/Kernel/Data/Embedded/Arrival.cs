@@ -56,7 +56,7 @@ public sealed partial class EmbeddedPostgres
                 var server = await AnsweringAsync(cluster, password, stop);
                 if (server is null && orphan && Postmaster.Of(cluster.Folder) is not null)
                 {
-                    await cluster.StopAsync();
+                    await cluster.StopAsync(options.Durable);
                 }
                 var started = server is null;
                 if (server is null)
@@ -131,7 +131,7 @@ public sealed partial class EmbeddedPostgres
             {
                 if (last is not null)
                 {
-                    await cluster.StopAsync();
+                    await cluster.StopAsync(options.Durable);
                     StoppedServer(cluster.Folder);
                 }
             }

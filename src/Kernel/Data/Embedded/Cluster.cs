@@ -84,12 +84,13 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
     }
 
     /// <summary>Ends sessions, writes everything out, and waits until the server has gone.</summary>
-    public async Task StopAsync()
+    /// <param name="durable">False for a throwaway: nothing is written out first.</param>
+    public async Task StopAsync(bool durable)
     {
         var server = Postmaster.Of(Folder);
         if (server is not null)
         {
-            await EndAsync();
+            await EndAsync(durable ? "fast" : "immediate");
             SocketFolder.Remove(server.SocketFolder);
         }
         if (!Postmaster.AnyAtWork(Folder))
@@ -98,9 +99,9 @@ internal sealed class Cluster(string data, ServerUser user, Binaries binaries)
         }
     }
 
-    private async Task EndAsync()
+    private async Task EndAsync(string mode)
     {
-        var stopped = await RunAsync(Folder, [binaries["pg_ctl"], "stop", "-w", "-t", "60", "-s", "-m", "fast", "-D", user.NameOf(Folder)]);
+        var stopped = await RunAsync(Folder, [binaries["pg_ctl"], "stop", "-w", "-t", "60", "-s", "-m", mode, "-D", user.NameOf(Folder)]);
         if (stopped.Code != 0 && Postmaster.Of(Folder) is not null)
         {
             // What was acknowledged is in the log of the database and comes back at the next start.
