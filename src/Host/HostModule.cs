@@ -1,8 +1,10 @@
 using System.CommandLine;
 using LineOfSight.Host.Deadlines;
+using LineOfSight.Host.Documents;
 using LineOfSight.Host.Erasure;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
@@ -23,11 +25,11 @@ internal sealed class HostModule : IModule
 
     public IEnumerable<Permission> Permissions => [new(Can.ImportHolidays, "Import the bank holidays of later years")];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, TextsErased];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, TextsErased, .. DocumentActs.All];
 
     public IEnumerable<MenuItem> Menu => [new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported.")];
 
     public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<EraseTexts>();
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), DocumentsVerb.Make(runner)];
 }

@@ -4,6 +4,7 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -47,6 +48,7 @@ public static class KernelServices
         services.AddScoped<People>();
         services.AddScoped<History>();
         services.AddScoped<Holidays>();
+        services.AddDocuments();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

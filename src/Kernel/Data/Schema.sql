@@ -402,6 +402,91 @@ CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR 
 grant insert, select on kernel.assignment to lineofsight_app;
 grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
+create table kernel.document (
+  id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid,
+  owner_id uuid,
+  given_at timestamp with time zone not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  stored text not null,
+  state text not null,
+  checked_at timestamp with time zone,
+  current_until date,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state <> 'Clean'::text) OR (checked_at IS NOT NULL))),
+  UNIQUE (id, partnership_id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((size > 0)),
+  CHECK ((state = ANY (ARRAY['Checking'::text, 'Clean'::text, 'NotChecked'::text, 'Refused'::text]))),
+  CHECK ((stored ~ '^[0-9a-f]{32}$'::text)),
+  UNIQUE (stored),
+  CHECK ((type = ANY (ARRAY['Pdf'::text, 'Docx'::text, 'Xlsx'::text, 'Jpg'::text, 'Png'::text])))
+);
+CREATE INDEX document_agency ON kernel.document USING btree (partnership_id, agency_id, given_at DESC);
+CREATE INDEX document_owner ON kernel.document USING btree (owner_id, given_at DESC);
+CREATE INDEX document_waiting ON kernel.document USING btree (given_at) WHERE (state = ANY (ARRAY['Checking'::text, 'NotChecked'::text]));
+alter table kernel.document enable row level security;
+alter table kernel.document force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy used for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.document_use u WHERE (u.document_id = document.id)));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.document FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.document to lineofsight_app;
+
+create table kernel.document_use (
+  id uuid not null,
+  document_id uuid not null,
+  partnership_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  record_partnership_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (added_by) REFERENCES identity.account(id),
+  CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (ended_because IS NULL)))),
+  FOREIGN KEY (document_id, partnership_id) REFERENCES kernel.document(id, partnership_id),
+  CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 500))),
+  FOREIGN KEY (ended_by) REFERENCES identity.account(id),
+  CHECK (((length(record_kind) >= 1) AND (length(record_kind) <= 100))),
+  FOREIGN KEY (record_partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE UNIQUE INDEX document_use_once ON kernel.document_use USING btree (document_id, record_id) WHERE (ended_at IS NULL);
+CREATE INDEX document_use_record ON kernel.document_use USING btree (record_id);
+alter table kernel.document_use enable row level security;
+alter table kernel.document_use force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) AND (added_by = kernel.acting()));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))))
+  with check (ended_by = kernel.acting());
+grant insert, select on kernel.document_use to lineofsight_app;
+grant update (ended_at, ended_by, ended_because) on kernel.document_use to lineofsight_app;
+
 create table kernel.holiday_import (
   id uuid not null,
   file text not null,
@@ -959,6 +1044,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.document_checked(document uuid, is_clean boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if kernel.acting() is distinct from '00000000-0000-4000-8000-000000000001'::uuid then
+    raise exception 'only the operator of the installation says what the scanner said' using errcode = 'insufficient_privilege';
+  end if;
+  update kernel.document d set state = case when is_clean then 'Clean' else 'Refused' end, checked_at = kernel.instant()
+  where d.id = document and d.state in ('Checking', 'NotChecked');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.documents_to_check(most integer)
+ RETURNS TABLE(id uuid, partnership_id uuid, stored text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.partnership_id, d.stored from kernel.document d
+  where d.state in ('Checking', 'NotChecked') and kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid
+  order by d.given_at limit most
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1109,6 +1221,16 @@ begin
     insert into kernel.share (record_id, partnership_id) values (record, with_partnership) on conflict do nothing;
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.stored_documents()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.stored from kernel.document d where d.state <> 'Refused' and kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION register.check_school_history()
