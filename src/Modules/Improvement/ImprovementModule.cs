@@ -5,12 +5,15 @@ using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Remove;
+using LineOfSight.Improvement.Reuse;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +54,10 @@ public sealed class ImprovementModule : IModule
         .AddScoped<EditAnswer>()
         .AddScoped<DeliverAnswer>()
         .AddScoped<ShareFinding>()
+        .AddScoped<AddDocument>()
+        .AddScoped<ReuseDocument>()
+        .AddScoped<RemoveDocument>()
+        .AddScoped<IOpenRecords, OpenForDocuments>()
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
