@@ -182,6 +182,9 @@ public class House : IAsyncLifetime
     /// <summary>Closes the idle connections of the app, so that the next one begins with new settings.</summary>
     public void EndConnections() => App.Clear();
 
+    /// <summary>The superuser's connection string to this house's database, for a program of its own.</summary>
+    public string OwnerConnection => owner!;
+
     /// <summary>The superuser's connection string to another database of this test program's cluster.</summary>
     public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder(owner) { Database = database }.ConnectionString;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace LineOfSight.Kernel.Files;
 
 /// <summary>
-/// Asks the scanner again about every file that it has not called clean. The operator does it: the database gives the list to nobody else,
-/// and takes the verdict from nobody else.
+/// Asks the scanner again about every file that it has not called clean. A job does it, and the operator may: the database gives the
+/// list to nobody else, and takes the verdict from nobody else.
 /// </summary>
 public sealed class CheckDocuments(LineOfSightDb db, DocumentStore store, IScanFiles scanner, Work work, ILogger<CheckDocuments> log)
 {
@@ -29,7 +29,7 @@ public sealed class CheckDocuments(LineOfSightDb db, DocumentStore store, IScanF
         }
 
         var outcome = new Outcome(0, 0, 0);
-        foreach (var waiting in await db.Database.SqlQuery<Waits>($"select * from kernel.documents_to_check({Most})").ToListAsync(stop))
+        foreach (var waiting in await db.Database.SqlQuery<Waits>($"select id as \"Id\", partnership_id as \"PartnershipId\", stored as \"Stored\" from kernel.documents_to_check({Most})").ToListAsync(stop))
         {
             await using var file = store.Open(waiting.Stored);
             var result = await scanner.ScanAsync(file, stop);

@@ -62,18 +62,24 @@ grant update (ended_at, ended_by, ended_because) on kernel.document_use to lineo
 create policy used on kernel.document for select to lineofsight_app
   using (exists (select 1 from kernel.document_use u where u.document_id = document.id));
 
--- For the operator alone: which files wait for the scanner, its verdict on one, and which files are named at all.
+-- The operator at the command line, and jobs.
+create function kernel.looks_after_files() returns boolean language sql stable set search_path = pg_catalog
+  return kernel.is_job() or coalesce(kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid, false);
+revoke all on function kernel.looks_after_files() from public;
+grant execute on function kernel.looks_after_files() to lineofsight_app;
+
+-- For them alone: which files wait for the scanner, its verdict on one, and which files are named at all.
 create function kernel.documents_to_check(most integer) returns table (id uuid, partnership_id uuid, stored text)
 language sql stable security definer set search_path = pg_catalog as $$
   select d.id, d.partnership_id, d.stored from kernel.document d
-  where d.state in ('Checking', 'NotChecked') and kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid
+  where d.state in ('Checking', 'NotChecked') and kernel.looks_after_files()
   order by d.given_at limit most
 $$;
 
 create function kernel.document_checked(document uuid, is_clean boolean) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  if kernel.acting() is distinct from '00000000-0000-4000-8000-000000000001'::uuid then
+  if not kernel.looks_after_files() then
     raise exception 'only the operator of the installation says what the scanner said' using errcode = 'insufficient_privilege';
   end if;
   update kernel.document d set state = case when is_clean then 'Clean' else 'Refused' end, checked_at = kernel.instant()
@@ -81,7 +87,7 @@ begin
 end $$;
 
 create function kernel.stored_documents() returns setof text language sql stable security definer set search_path = pg_catalog as $$
-  select d.stored from kernel.document d where d.state <> 'Refused' and kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid
+  select d.stored from kernel.document d where d.state <> 'Refused' and kernel.looks_after_files()
 $$;
 revoke all on function kernel.documents_to_check(integer), kernel.document_checked(uuid, boolean), kernel.stored_documents() from public;
 grant execute on function kernel.documents_to_check(integer), kernel.document_checked(uuid, boolean), kernel.stored_documents() to lineofsight_app;
