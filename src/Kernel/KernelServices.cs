@@ -7,6 +7,7 @@ using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Retention;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public static class KernelServices
         services.AddSingleton<DueDates>();
         services.AddScoped<Holidays>();
         services.AddDocuments();
+        services.AddSingleton(new RetentionBook(modules.All.SelectMany(m => m.Retention)));
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();
         services.AddJobBook(modules);

@@ -32,14 +32,13 @@ public sealed class SweepDocuments(LineOfSightDb db, DocumentStore store, Work w
         var outcome = new Outcome([.. orphans.Select(f => (f.Name, f.Length))], [.. named.Where(n => !there.Contains(n)).Order(StringComparer.Ordinal)]);
         if (!onlyLook && orphans.Count > 0)
         {
+            await work.DoAsync(
+                DocumentActs.Swept, new Sweep(NewId.Next()), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{orphans.Count} files, {outcome.Removed.Sum(f => f.Size)} bytes"),
+                [Act.Installation], stop);
             foreach (var orphan in orphans)
             {
                 orphan.Delete();
             }
-
-            await work.DoAsync(
-                DocumentActs.Swept, new Sweep(NewId.Next()), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{orphans.Count} files, {orphans.Sum(f => f.Length)} bytes"),
-                [Act.Installation], stop);
         }
 
         return outcome;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Kernel.Modules;
@@ -27,6 +28,9 @@ public interface IModule
     /// <summary>Its verbs on the command line.</summary>
     /// <param name="runner">Opens the installation for a verb.</param>
     IEnumerable<Command> Commands(IRunVerbs runner) => [];
+
+    /// <summary>How long each of its kinds of record is kept. A wall fails for a kind that none names.</summary>
+    IEnumerable<RetentionRule> Retention => [];
 
     /// <summary>The work that the clock begins.</summary>
     IEnumerable<JobKind> Jobs => [];

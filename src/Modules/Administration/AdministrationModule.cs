@@ -5,9 +5,14 @@ using LineOfSight.Administration.ChangeDates;
 using LineOfSight.Administration.End;
 using LineOfSight.Administration.Invite;
 using LineOfSight.Administration.Move;
+using LineOfSight.Administration.Retention;
+using LineOfSight.Administration.Retention.Hold;
+using LineOfSight.Administration.Retention.Review;
+using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,21 +31,34 @@ public sealed class AdministrationModule : IModule
         new(Can.ManagePeople, "Invite people, and give, move and end their roles"),
         new(Can.AppointAdministrators, "Appoint system administrators, and end their role"),
         new(Can.ReadRoles, "Read what each role permits"),
+        new(Can.ReadRetention, "See which records are due for review, and what is held"),
+        new(Can.ReviewRecords, "Decide to keep or dispose of records that are due, and agree as a second person"),
+        new(Can.HoldRecords, "Place and lift holds"),
+        new(Can.SetRetention, "Set how long records are kept"),
     ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => PeopleActs.All;
+    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, .. RetentionActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Manage, "People and access", "/administration", Can.ReadPeople, "Who may work here, in which role, since when and until when."),
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
+        new(Section.Manage, "Records to review", "/administration/retention", Can.ReadRetention, "What is due for disposal, what is held, and how long records are kept."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<JobKind> Jobs => [ListDue.Kind];
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
         .AddScoped<PeopleInReach>()
+        .AddScoped<Periods>()
+        .AddScoped<ReviewRecord>()
+        .AddScoped<PlaceHold>()
+        .AddScoped<LiftHold>()
+        .AddScoped<SetPeriod>()
         .AddScoped<Granting>()
         .AddScoped<LastAdministrator>()
         .AddScoped<RoleWords>()

@@ -18,6 +18,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement;
@@ -40,6 +41,9 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services

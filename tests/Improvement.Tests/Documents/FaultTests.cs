@@ -157,7 +157,7 @@ public sealed class FaultTests(ScannedHouse house) : IClassFixture<ScannedHouse>
     private async Task<string> SweepAsync(params string[] more)
     {
         var verbs = new HouseVerbs(house);
-        await DocumentsVerb.Make(verbs).Parse(["sweep", .. more]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await DocumentsVerb.Make(verbs).Parse(["sweep", .. more]).InvokeAsync(new System.CommandLine.InvocationConfiguration { EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
         return verbs.Out.ToString() + verbs.Error;
     }
 
