@@ -55,6 +55,7 @@ public sealed class AdministrationModule : IModule
     public void AddTo(IServiceCollection services) => services
         .AddScoped<PeopleInReach>()
         .AddScoped<Periods>()
+        .AddScoped<ListDue>()
         .AddScoped<ReviewRecord>()
         .AddScoped<PlaceHold>()
         .AddScoped<LiftHold>()
