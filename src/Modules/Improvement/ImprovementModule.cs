@@ -14,6 +14,7 @@ using LineOfSight.Improvement.Update;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +63,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
+        .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
         .AddScoped<IHome, HomeOfImprovement>();
 }
