@@ -16,6 +16,7 @@ internal sealed class HostModule : IModule
     public static readonly ActKind SignedOutEverywhere = new("host.signed-out-everywhere", "signed out on every device");
     public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
+    public static readonly ActKind Searched = new("host.searched", "searched", IsRead: true);
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
@@ -29,7 +30,7 @@ internal sealed class HostModule : IModule
         new(Can.SetDeadlines, "Set the partnership’s own deadlines"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, TextsErased];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased];
 
     public IEnumerable<MenuItem> Menu => 
     [

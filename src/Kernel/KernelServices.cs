@@ -6,6 +6,7 @@ using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public static class KernelServices
         services.AddScoped<Holidays>();
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();
+        services.AddScoped<SearchRecords>();
         services.AddJobBook(modules);
         services.AddIdentityCore<Account>(identity =>
             {

@@ -125,6 +125,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 grant insert, select, update on improvement.action to lineofsight_app;
 
 create table improvement.answer (
@@ -154,6 +157,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.answer REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 grant insert, select, update on improvement.answer to lineofsight_app;
 
 create table improvement.evidence (
@@ -197,6 +203,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.evidence REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
 grant insert, select, update on improvement.evidence to lineofsight_app;
 
 create table improvement.finding (
@@ -244,6 +253,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
 grant insert, select, update on improvement.finding to lineofsight_app;
 
 create table improvement.finding_action (
@@ -288,6 +300,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.progress REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
 grant insert, select on improvement.progress to lineofsight_app;
 
 create table kernel.act (
@@ -608,6 +623,41 @@ CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(na
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_sealer;
 
+create table kernel.search_entry (
+  id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  partnership_id uuid,
+  agency_id uuid,
+  owner_id uuid,
+  is_case boolean not null,
+  changed_at timestamp with time zone not null,
+  document tsvector not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE INDEX search_entry_document ON kernel.search_entry USING gin (document) WITH (fastupdate=off);
+CREATE INDEX search_entry_recent ON kernel.search_entry USING btree (partnership_id, changed_at DESC);
+CREATE INDEX search_entry_record ON kernel.search_entry USING btree (record_id);
+alter table kernel.search_entry enable row level security;
+alter table kernel.search_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+
+create table kernel.search_word (
+  partnership_id uuid not null,
+  word text not null,
+  PRIMARY KEY (partnership_id, word)
+);
+CREATE INDEX search_word_similar ON kernel.search_word USING gin (word kernel.gin_trgm_ops);
+alter table kernel.search_word enable row level security;
+alter table kernel.search_word force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+
 create table kernel.share (
   record_id uuid not null,
   partnership_id uuid not null,
@@ -896,6 +946,9 @@ create policy own_update for update to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+CREATE TRIGGER search_delete AFTER DELETE ON register.agency REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_insert AFTER INSERT ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_update AFTER UPDATE ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
 grant insert, select, update on register.agency to lineofsight_app;
 
 create table register.agency_role (
@@ -1038,6 +1091,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = body.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON register.body FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON register.body REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_insert AFTER INSERT ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_update AFTER UPDATE ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
 grant insert, select, update on register.body to lineofsight_app;
 
 create table register.contact (
@@ -1228,6 +1284,9 @@ create table register.school (
   CHECK (((urn >= 100000) AND (urn <= 999999)))
 );
 CREATE INDEX school_la ON register.school USING btree (la_code);
+CREATE TRIGGER search_delete AFTER DELETE ON register.school REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_insert AFTER INSERT ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_update AFTER UPDATE ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
 grant insert, select, update on register.school to lineofsight_app;
 
 create table register.school_history (
@@ -1310,6 +1369,161 @@ begin
     return query select unnest(all_holders);
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.id, r.partnership_id, r.agency_id, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.what), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.what_changed, r.why_no_evidence), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.what_changed, r.why_no_evidence))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.words, r.addressed_to, r.way), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.text, r.place, r.document_reference, r.source), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.text, r.place, r.document_reference, r.source))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title, r.theme), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.found, r.raised_by), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title, r.theme), concat_ws(' ', r.found, r.raised_by))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_progress()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.action_id, a.partnership_id, a.agency_id, a.owner_id, a.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(r.note, '')), 'B')
+      from written r join improvement.action a on a.id = r.action_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(a.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.action a on a.id = r.action_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, r.note)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.share_action(action uuid)
@@ -1404,6 +1618,111 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.gin_extract_query_trgm(text, internal, smallint, internal, internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_query_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_extract_value_trgm(text, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_value_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_trgm_consistent(internal, smallint, text, integer, internal, internal, internal, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_consistent$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_trgm_triconsistent(internal, smallint, text, integer, internal, internal, internal)
+ RETURNS "char"
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_triconsistent$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_compress$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_consistent(internal, text, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_consistent$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_decompress$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_distance(internal, text, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_distance$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_in(cstring)
+ RETURNS kernel.gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_in$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_options(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE
+AS '$libdir/pg_trgm', $function$gtrgm_options$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_out(kernel.gtrgm)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_out$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_penalty$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_picksplit$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_same(kernel.gtrgm, kernel.gtrgm, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_same$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_union(internal, internal)
+ RETURNS kernel.gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_union$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.instant()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1474,6 +1793,95 @@ CREATE OR REPLACE FUNCTION kernel.scope()
 RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
 ;
 
+CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+ RETURNS TABLE(kind text, record_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  scope uuid[] := kernel.scope();
+  wanted tsquery := websearch_to_tsquery('english', query);
+  hits uuid[];
+begin
+  if kernel.acting() is null or numnode(wanted) = 0 then
+    return;
+  end if;
+  select array_agg(h.id) into hits from (
+    select e.id from unnest(scope) p (id) cross join lateral
+      (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
+    where e.document @@ wanted
+      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    limit most) h;
+  if coalesce(cardinality(hits), 0) < most then
+    select array_agg(n.id) into hits from (
+      select h.id from (
+        select e.id, e.changed_at from kernel.search_entry e
+        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
+        limit 20000) h
+      order by h.changed_at desc limit 2000) n;
+  end if;
+  return query
+    select e.kind, e.record_id from kernel.search_entry e where e.id = any (hits)
+    group by e.kind, e.record_id order by max(ts_rank(e.document, wanted)) desc, max(e.changed_at) desc, e.record_id limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (EXISTS (SELECT 1 FROM UNNEST(search_within.kinds, search_within.partnerships, search_within.agencies, search_within.owners, search_within.records, search_within.cases) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((p.partnership = ANY (search_within.scope)) AND (((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.searched(guarded regclass, kind text, record text, partnership text, agency text, owner text, is_case text, title text, body text, joins text DEFAULT ''::text, id text DEFAULT 'r.id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  keep text := format('%I.search_%s', (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = guarded),
+                      (select c.relname from pg_class c where c.oid = guarded));
+begin
+  execute format($f$
+    create function %1$s() returns trigger language plpgsql security definer set search_path = pg_catalog as $t$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = %12$s;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select %12$s, %2$L, %3$s, %4$s, %5$s, %6$s, %7$s, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(%8$s, '')), 'A') || setweight(to_tsvector('english', coalesce(%9$s, '')), 'B')
+      from written r %10$s
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = %12$s and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(%4$s, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r %10$s cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', %8$s, %9$s)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $t$;
+    revoke all on function %1$s() from public;
+    create trigger search_insert after insert on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_update after update on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_delete after delete on %11$s referencing old table as written for each statement execute function %1$s();
+    $f$, keep, kind, record, partnership, agency, owner, is_case, title, body, joins, guarded, id);
+  -- What was written before the table was searched.
+  execute format('alter table %s disable trigger user', guarded);
+  execute format('alter table %s enable trigger search_update', guarded);
+  execute format('update %1$s set %2$I = %2$I', guarded, (select a.attname from pg_attribute a where a.attrelid = guarded and a.attnum = 1));
+  execute format('alter table %s enable trigger user', guarded);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.secure(guarded regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -1541,6 +1949,13 @@ CREATE OR REPLACE FUNCTION kernel.serves_installation()
 RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
 ;
 
+CREATE OR REPLACE FUNCTION kernel.set_limit(real)
+ RETURNS real
+ LANGUAGE c
+ STRICT
+AS '$libdir/pg_trgm', $function$set_limit$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1563,6 +1978,126 @@ begin
     insert into kernel.share (record_id, partnership_id) values (record, with_partnership) on conflict do nothing;
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.show_limit()
+ RETURNS real
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_limit$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.show_trgm(text)
+ RETURNS text[]
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similar_words(typed text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query
+    select w.word from kernel.search_word w
+    where w.partnership_id = any (kernel.scope() || '00000000-0000-0000-0000-000000000000'::uuid)
+      and w.word operator(kernel.%) lower(typed) and w.word <> lower(typed)
+    group by w.word order by kernel.similarity(w.word, lower(typed)) desc, w.word limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similarity_dist(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_dist$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_op$function$
 ;
 
 CREATE OR REPLACE FUNCTION register.check_school_history()
@@ -1588,6 +2123,99 @@ CREATE OR REPLACE FUNCTION register.places_of(agency uuid)
 AS $function$
   select r.partnership_id, r.starts_on, r.ends_on from register.agency_role r where r.agency_id = places_of.agency
 $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_agency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'agency', r.id, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(null::text, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, null::text)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'body', r.id, r.partnership_id, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(r.purpose, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, r.purpose)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_school()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, 'school', ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.name, r.urn), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.town, r.postcode), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.name, r.urn), concat_ws(' ', r.town, r.postcode))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION register.served_by(body uuid)

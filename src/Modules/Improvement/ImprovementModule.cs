@@ -8,6 +8,7 @@ using LineOfSight.Improvement.Move;
 using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
 using LineOfSight.Improvement.Resume;
+using LineOfSight.Improvement.Search;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
@@ -16,6 +17,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement;
@@ -65,5 +67,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
         .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
+        .AddScoped<ISearched, FindFindings>()
+        .AddScoped<ISearched, FindActions>()
         .AddScoped<IHome, HomeOfImprovement>();
 }
