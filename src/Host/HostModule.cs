@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LineOfSight.Host.Deadlines;
 using LineOfSight.Host.Erasure;
+using LineOfSight.Host.Searching;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
@@ -38,7 +39,7 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<EraseTexts>();
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>();
 
     public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
 }

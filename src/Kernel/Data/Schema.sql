@@ -646,6 +646,28 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 
+create table kernel.search_made (
+  id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  kind text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK (((length(words) >= 1) AND (length(words) <= 200)))
+);
+CREATE INDEX search_made_at ON kernel.search_made USING btree (at);
+alter table kernel.search_made enable row level security;
+alter table kernel.search_made force row level security;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.search_made to lineofsight_app;
+
 create table kernel.search_word (
   partnership_id uuid not null,
   word text not null,
@@ -1613,6 +1635,24 @@ begin
   delete from kernel.job_run r
     where r.finished_at < clock_timestamp() - case when r.outcome = 'done' and r.did is null then interval '1 day' else interval '90 days' end
       and exists (select 1 from kernel.job_run later where later.job = r.job and later.due_at > r.due_at and later.finished_at is not null);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.forget_searches()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  if not kernel.is_job() then
+    raise exception 'only a job forgets searches' using errcode = 'insufficient_privilege';
+  end if;
+  delete from kernel.search_made s where s.at < kernel.instant() - interval '24 hours';
   get diagnostics forgotten = row_count;
   return forgotten;
 end $function$

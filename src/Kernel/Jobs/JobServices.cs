@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +15,7 @@ public static class JobServices
     /// <summary>Knows every job and can run one; nothing begins by itself.</summary>
     internal static IServiceCollection AddJobBook(this IServiceCollection services, ModuleList modules)
     {
-        var book = new JobBook(modules.All.SelectMany(m => m.Jobs).Prepend(RecountClocks.Kind).Prepend(ForgetTurns.Kind));
+        var book = new JobBook(modules.All.SelectMany(m => m.Jobs).Prepend(RecountClocks.Kind).Prepend(ForgetSearches.Kind).Prepend(ForgetTurns.Kind));
         services.AddSingleton(book);
         services.TryAddSingleton(new JobSettings());
         services.AddSingleton<JobRuns>();
