@@ -5,6 +5,7 @@ using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -50,6 +51,7 @@ public static class KernelServices
         services.AddScoped<History>();
         services.AddScoped<Holidays>();
         services.AddJobBook(modules);
+        services.AddOutbox(modules);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
