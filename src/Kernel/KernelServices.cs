@@ -49,7 +49,11 @@ public static class KernelServices
         services.AddScoped<IAuthorizationHandler, PageAuthorization>();
         services.AddScoped<People>();
         services.AddScoped<History>();
+        services.AddSingleton<KnownHolidays>();
+        services.AddSingleton<DueDates>();
         services.AddScoped<Holidays>();
+        services.AddScoped<RunningClocks>();
+        services.AddScoped<DeadlineRules>();
         services.AddJobBook(modules);
         services.AddOutbox(modules);
         services.AddIdentityCore<Account>(identity =>

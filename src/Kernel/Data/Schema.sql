@@ -89,7 +89,7 @@ create table improvement.action (
   what text not null,
   agency_id uuid,
   owner_id uuid,
-  due_on date not null,
+  due_on date,
   status text not null,
   done_on date,
   what_changed text,
@@ -402,6 +402,65 @@ CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR 
 grant insert, select on kernel.assignment to lineofsight_app;
 grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
+create table kernel.clock (
+  id uuid not null,
+  partnership_id uuid not null,
+  record_id uuid not null,
+  rule text not null,
+  division text not null,
+  state text not null,
+  due_on date,
+  other_due_on date,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state = 'Paused'::text) = (due_on IS NULL))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((state = ANY (ARRAY['NotStarted'::text, 'Running'::text, 'Paused'::text, 'Met'::text, 'MetLate'::text, 'Missed'::text])))
+);
+CREATE INDEX clock_open ON kernel.clock USING btree (partnership_id, due_on) WHERE (state = ANY (ARRAY['Running'::text, 'Paused'::text]));
+CREATE INDEX clock_record ON kernel.clock USING btree (record_id);
+alter table kernel.clock enable row level security;
+alter table kernel.clock force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.clock FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.clock to lineofsight_app;
+grant update (state, due_on, other_due_on, version) on kernel.clock to lineofsight_app;
+
+create table kernel.clock_entry (
+  id uuid not null,
+  clock_id uuid not null,
+  number integer not null,
+  kind text not null,
+  day date not null,
+  set_to date,
+  words text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (clock_id) REFERENCES kernel.clock(id),
+  UNIQUE (clock_id, number),
+  CHECK ((kind = ANY (ARRAY['Started'::text, 'Moved'::text, 'Paused'::text, 'Resumed'::text, 'Met'::text, 'Missed'::text, 'Reopened'::text]))),
+  CHECK ((number >= 1)),
+  CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+alter table kernel.clock_entry enable row level security;
+alter table kernel.clock_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)))
+  with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
+grant insert, select on kernel.clock_entry to lineofsight_app;
+
 create table kernel.holiday_import (
   id uuid not null,
   file text not null,
@@ -615,6 +674,40 @@ grant select on kernel.letter_wish to lineofsight_app;
 grant insert, update on kernel.letter_wish to lineofsight_jobs;
 grant insert (person_id, wish) on kernel.letter_wish to lineofsight_app;
 grant update (wish) on kernel.letter_wish to lineofsight_app;
+
+create table kernel.local_rule (
+  id uuid not null,
+  partnership_id uuid not null,
+  key text not null,
+  name text not null,
+  amount integer not null,
+  unit text not null,
+  from_day date not null,
+  source text not null,
+  set_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((amount >= 1) AND (amount <= 250))),
+  CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK ((unit = ANY (ARRAY['WorkingDays'::text, 'Days'::text, 'Months'::text])))
+);
+CREATE INDEX local_rule_key ON kernel.local_rule USING btree (partnership_id, key, from_day DESC);
+alter table kernel.local_rule enable row level security;
+alter table kernel.local_rule force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.local_rule FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.local_rule to lineofsight_app;
 
 create table kernel.partnership (
   id uuid not null,
@@ -1508,6 +1601,28 @@ begin
   execute format('create policy scope_update on %s for update to lineofsight_app
     using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
       (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create trigger keep_partnership before update of partnership_id on %s for each row
+    when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
+  execute format('grant select, insert, update on %s to lineofsight_app', guarded);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.secure_of_record(guarded regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
+  execute format('create policy scope on %s for select to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = %1$s.record_id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create policy scope_insert on %s for insert to lineofsight_app
+    with check (partnership_id = any ((select kernel.scope())::uuid[]))', guarded);
+  execute format('create policy scope_update on %s for update to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = %1$s.record_id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
   execute format('create trigger keep_partnership before update of partnership_id on %s for each row
     when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
   execute format('grant select, insert, update on %s to lineofsight_app', guarded);

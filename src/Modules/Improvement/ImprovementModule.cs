@@ -4,7 +4,10 @@ using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
+using LineOfSight.Improvement.Move;
+using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Resume;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
@@ -39,6 +42,7 @@ public sealed class ImprovementModule : IModule
     public void AddTo(IServiceCollection services) => services
         .AddScoped<Opening>()
         .AddScoped<Leads>()
+        .AddScoped<ActionClocks>()
         .AddScoped<RaiseFinding>()
         .AddScoped<EditFinding>()
         .AddScoped<AddEvidence>()
@@ -46,6 +50,9 @@ public sealed class ImprovementModule : IModule
         .AddScoped<AddAction>()
         .AddScoped<LinkAction>()
         .AddScoped<EditAction>()
+        .AddScoped<PauseAction>()
+        .AddScoped<ResumeAction>()
+        .AddScoped<MoveDate>()
         .AddScoped<UpdateProgress>()
         .AddScoped<WriteAnswer>()
         .AddScoped<EditAnswer>()
