@@ -266,6 +266,44 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)));
 grant insert, select on improvement.finding_action to lineofsight_app;
 
+create table improvement.invitation (
+  action_id uuid not null,
+  person_id uuid not null,
+  sequence integer not null,
+  due_on date,
+  is_cancelled boolean not null,
+  PRIMARY KEY (action_id, person_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((sequence >= '-1'::integer))
+);
+alter table improvement.invitation enable row level security;
+alter table improvement.invitation force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)));
+grant insert, select, update on improvement.invitation to lineofsight_app;
+
+create table improvement.owner_told (
+  action_id uuid not null,
+  owner_id uuid,
+  PRIMARY KEY (action_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id)
+);
+alter table improvement.owner_told enable row level security;
+alter table improvement.owner_told force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
+grant insert, select, update on improvement.owner_told to lineofsight_app;
+
 create table improvement.progress (
   id uuid not null,
   action_id uuid not null,
@@ -551,7 +589,7 @@ CREATE INDEX job_run_open ON kernel.job_run USING btree (job) WHERE ((finished_a
 alter table kernel.job_run enable row level security;
 alter table kernel.job_run force row level security;
 create policy asked for insert to lineofsight_app
-  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (node IS NULL) AND (holder IS NULL) AND (started_at IS NULL) AND (lease_until IS NULL) AND (finished_at IS NULL) AND (outcome IS NULL) AND (did IS NULL) AND (failure IS NULL) AND (retry_at IS NULL));
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -560,7 +598,7 @@ create policy national for select to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
-grant select on kernel.job_run to lineofsight_app;
+grant insert, select on kernel.job_run to lineofsight_app;
 grant insert, update on kernel.job_run to lineofsight_jobs;
 grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
 

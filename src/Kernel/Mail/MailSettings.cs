@@ -22,6 +22,9 @@ public sealed record MailSettings
     /// <summary>The sender's address.</summary>
     public string From { get; init; } = "no-reply@localhost";
 
+    /// <summary>The sender's bare address, without a name before it.</summary>
+    public string FromAddress => new MailAddress(From).Address;
+
     /// <summary>The site's address as readers reach it, without a slash at its end.</summary>
     public string Site { get; init; } = "http://localhost:5080";
 

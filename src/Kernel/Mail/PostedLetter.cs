@@ -97,6 +97,10 @@ public sealed class PostedLetter : IRecord, IVersioned
     /// <inheritdoc />
     public int Version { get; set; }
 
+    /// <summary>What its reader gets to read, but for the partnership's name.</summary>
+    /// <param name="site">The site's address.</param>
+    public string TextAt(string site) => SendLetters.TextOf(Words, Link, null, PersonId is not null, site);
+
     /// <summary>True when a person has to decide.</summary>
     public bool NeedsSomebody => State is States.Unknown or States.GivenUp;
 
