@@ -20,6 +20,7 @@ internal sealed class HostModule : IModule
     public static readonly ActKind Searched = new("host.searched", "searched", IsRead: true);
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
+    public static readonly ActKind LettersChosen = new("host.letters-chosen", "chose how often they get letters");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
 
     public string Name => "host";
@@ -31,7 +32,7 @@ internal sealed class HostModule : IModule
         new(Can.SetDeadlines, "Set the partnership’s own deadlines"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, LettersChosen];
 
     public IEnumerable<MenuItem> Menu => 
     [
@@ -39,7 +40,7 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>();
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>();
 
     public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
 }

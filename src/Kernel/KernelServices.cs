@@ -5,6 +5,7 @@ using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
 using Microsoft.AspNetCore.Authorization;
@@ -56,6 +57,7 @@ public static class KernelServices
         services.AddScoped<DeadlineRules>();
         services.AddScoped<SearchRecords>();
         services.AddJobBook(modules);
+        services.AddOutbox(modules);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

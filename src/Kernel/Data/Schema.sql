@@ -278,6 +278,44 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)));
 grant insert, select on improvement.finding_action to lineofsight_app;
 
+create table improvement.invitation (
+  action_id uuid not null,
+  person_id uuid not null,
+  sequence integer not null,
+  due_on date,
+  is_cancelled boolean not null,
+  PRIMARY KEY (action_id, person_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((sequence >= '-1'::integer))
+);
+alter table improvement.invitation enable row level security;
+alter table improvement.invitation force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)));
+grant insert, select, update on improvement.invitation to lineofsight_app;
+
+create table improvement.owner_told (
+  action_id uuid not null,
+  owner_id uuid,
+  PRIMARY KEY (action_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id)
+);
+alter table improvement.owner_told enable row level security;
+alter table improvement.owner_told force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
+grant insert, select, update on improvement.owner_told to lineofsight_app;
+
 create table improvement.progress (
   id uuid not null,
   action_id uuid not null,
@@ -566,7 +604,7 @@ CREATE INDEX job_run_open ON kernel.job_run USING btree (job) WHERE ((finished_a
 alter table kernel.job_run enable row level security;
 alter table kernel.job_run force row level security;
 create policy asked for insert to lineofsight_app
-  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (node IS NULL) AND (holder IS NULL) AND (started_at IS NULL) AND (lease_until IS NULL) AND (finished_at IS NULL) AND (outcome IS NULL) AND (did IS NULL) AND (failure IS NULL) AND (retry_at IS NULL));
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -575,9 +613,120 @@ create policy national for select to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
-grant select on kernel.job_run to lineofsight_app;
+grant insert, select on kernel.job_run to lineofsight_app;
 grant insert, update on kernel.job_run to lineofsight_jobs;
 grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
+
+create table kernel.letter (
+  id uuid not null,
+  partnership_id uuid,
+  kind text not null,
+  person_id uuid,
+  address text,
+  subject text not null,
+  words text not null,
+  link text,
+  calendar text,
+  occasion text,
+  may_wait boolean not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  next_try_at timestamp with time zone,
+  tries integer not null,
+  trouble text,
+  sent_at timestamp with time zone,
+  holder uuid,
+  held_until timestamp with time zone,
+  handed_over_at timestamp with time zone,
+  digest_id uuid,
+  decided_by uuid,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  CHECK (((person_id IS NULL) <> (address IS NULL))),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (digest_id) REFERENCES kernel.letter(id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  CHECK (((link ~ '^/[^/\\]'::text) AND (length(link) <= 500) AND (link !~ '[[:cntrl:][:space:]]'::text))),
+  CHECK ((length(occasion) <= 300)),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'gathered'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'given-up'::text, 'withdrawn'::text]))),
+  CHECK ((((length(subject) >= 1) AND (length(subject) <= 200)) AND (subject !~ '[[:cntrl:]]'::text))),
+  CHECK ((tries >= 0)),
+  CHECK ((length(trouble) <= 500)),
+  CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
+);
+CREATE INDEX letter_due ON kernel.letter USING btree (next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE UNIQUE INDEX letter_occasion ON kernel.letter USING btree (occasion) WHERE (occasion IS NOT NULL);
+CREATE INDEX letter_open ON kernel.letter USING btree (state) WHERE (state = ANY (ARRAY['kept'::text, 'sending'::text, 'unknown'::text, 'given-up'::text]));
+CREATE INDEX letter_partnership ON kernel.letter USING btree (partnership_id, written_at DESC);
+alter table kernel.letter enable row level security;
+alter table kernel.letter force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)));
+create policy scope_insert for insert to lineofsight_app
+  with check ((state = 'waiting'::text) AND (tries = 0) AND (decided_by IS NULL) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)))
+  with check ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])) AND (decided_by = kernel.acting()));
+grant select on kernel.letter to lineofsight_app;
+grant insert, update on kernel.letter to lineofsight_jobs;
+grant insert (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version) on kernel.letter to lineofsight_app;
+grant update (state, next_try_at, tries, trouble, sent_at, handed_over_at, decided_by, version) on kernel.letter to lineofsight_app;
+
+create table kernel.letter_try (
+  letter_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  trouble text,
+  PRIMARY KEY (letter_id, number),
+  FOREIGN KEY (letter_id) REFERENCES kernel.letter(id),
+  CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text, 'unknown'::text, 'refused'::text]))),
+  CHECK ((length(trouble) <= 500))
+);
+alter table kernel.letter_try enable row level security;
+alter table kernel.letter_try force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.letter l WHERE (l.id = letter_try.letter_id)));
+grant select on kernel.letter_try to lineofsight_app;
+grant insert, update on kernel.letter_try to lineofsight_jobs;
+
+create table kernel.letter_wish (
+  person_id uuid not null,
+  wish text not null,
+  PRIMARY KEY (person_id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((wish = ANY (ARRAY['each'::text, 'daily'::text, 'essential'::text])))
+);
+alter table kernel.letter_wish enable row level security;
+alter table kernel.letter_wish force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.letter_wish to lineofsight_app;
+grant insert, update on kernel.letter_wish to lineofsight_jobs;
+grant insert (person_id, wish) on kernel.letter_wish to lineofsight_app;
+grant update (wish) on kernel.letter_wish to lineofsight_app;
 
 create table kernel.local_rule (
   id uuid not null,

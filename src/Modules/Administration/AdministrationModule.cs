@@ -4,6 +4,8 @@ using LineOfSight.Administration.Assign;
 using LineOfSight.Administration.ChangeDates;
 using LineOfSight.Administration.End;
 using LineOfSight.Administration.Invite;
+using LineOfSight.Administration.Jobs;
+using LineOfSight.Administration.Mail;
 using LineOfSight.Administration.Move;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
@@ -26,16 +28,22 @@ public sealed class AdministrationModule : IModule
         new(Can.ManagePeople, "Invite people, and give, move and end their roles"),
         new(Can.AppointAdministrators, "Appoint system administrators, and end their role"),
         new(Can.ReadRoles, "Read what each role permits"),
+        new(Can.ReadJobs, "See when jobs ran, and what failed"),
+        new(Can.RunJobs, "Have a job run now"),
+        new(Can.ReadLetters, "See the letters that were written, and what became of them"),
+        new(Can.DecideLetters, "Decide what becomes of a letter in doubt"),
     ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => PeopleActs.All;
+    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, JobActs.Asked, .. LetterActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Manage, "People and access", "/administration", Can.ReadPeople, "Who may work here, in which role, since when and until when."),
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
+        new(Section.Manage, "Letters", "/administration/mail", Can.ReadLetters, "What was emailed, what waits, and what needs a decision."),
+        new(Section.Manage, "Jobs", "/administration/jobs", Can.ReadJobs, "Work that begins by the clock: the last turn, the next, and what failed."),
     ];
 
     /// <inheritdoc />
@@ -54,7 +62,12 @@ public sealed class AdministrationModule : IModule
         .AddScoped<MoveRole>()
         .AddScoped<EndRole>()
         .AddScoped<ChangeRoleDates>()
-        .AddScoped<FirstAdministrator>();
+        .AddScoped<FirstAdministrator>()
+        .AddScoped<JobList>()
+        .AddScoped<AskForTurn>()
+        .AddScoped<LettersInReach>()
+        .AddScoped<DecideLetter>()
+        .AddScoped<IHome, HomeOfAdministration>();
 
     /// <inheritdoc />
     public IEnumerable<Command> Commands(IRunVerbs runner) => [PeopleVerb.Make(runner)];

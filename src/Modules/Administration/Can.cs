@@ -7,4 +7,8 @@ internal static class Can
     public const string ManagePeople = "administration.people.manage";
     public const string AppointAdministrators = "administration.administrators.appoint";
     public const string ReadRoles = "administration.roles.read";
+    public const string ReadJobs = "administration.jobs.read";
+    public const string RunJobs = "administration.jobs.run";
+    public const string ReadLetters = "administration.letters.read";
+    public const string DecideLetters = "administration.letters.decide";
 }

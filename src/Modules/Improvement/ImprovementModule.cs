@@ -7,6 +7,7 @@ using LineOfSight.Improvement.Lists;
 using LineOfSight.Improvement.Move;
 using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Remind;
 using LineOfSight.Improvement.Resume;
 using LineOfSight.Improvement.Search;
 using LineOfSight.Improvement.Share;
@@ -16,6 +17,7 @@ using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +42,9 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<LetterKind> Letters => ActionLetters.All;
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
@@ -69,5 +74,9 @@ public sealed class ImprovementModule : IModule
         .AddScoped<IProgress, ReadProgress>()
         .AddScoped<ISearched, FindFindings>()
         .AddScoped<ISearched, FindActions>()
+        .AddScoped<Invitations>()
+        .AddScoped<PutInCalendar>()
+        .AddScoped<IFollow<ImprovementAction>, FollowAction>()
+        .AddScoped<IRemind, RemindOwners>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

@@ -111,10 +111,10 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
     public async Task A_search_is_forgotten_after_a_day()
     {
         await SearchAsync(house.Manager, "yesterday");
-        Assert.True(await house.RunJobAsync("kernel.forget-searches"));
+        Assert.True(await house.TurnAsync("kernel.forget-searches"));
         Assert.Equal(1L, await house.SqlAsync<long>("select count(*) from kernel.search_made where words = 'yesterday'"));
         house.Clock.Advance(TimeSpan.FromHours(25));
-        Assert.True(await house.RunJobAsync("kernel.forget-searches"));
+        Assert.True(await house.TurnAsync("kernel.forget-searches"));
         house.Clock.Advance(TimeSpan.FromHours(-25));
         Assert.Equal(0L, await house.SqlAsync<long>("select count(*) from kernel.search_made where words = 'yesterday'"));
     }
