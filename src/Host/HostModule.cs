@@ -1,9 +1,12 @@
 using System.CommandLine;
 using LineOfSight.Host.Deadlines;
+using LineOfSight.Host.Documents;
 using LineOfSight.Host.Erasure;
 using LineOfSight.Host.Searching;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
@@ -32,7 +35,7 @@ internal sealed class HostModule : IModule
         new(Can.SetDeadlines, "Set the partnership’s own deadlines"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, LettersChosen];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, LettersChosen, .. DocumentActs.All];
 
     public IEnumerable<MenuItem> Menu => 
     [
@@ -40,7 +43,9 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
+    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind];
+
     public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>();
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), DocumentsVerb.Make(runner)];
 }

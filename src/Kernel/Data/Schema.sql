@@ -1,6 +1,8 @@
 -- The structure that the change scripts of the kernel and of all modules lead to, for people to read. It is never run.
 -- A test compares it with a fresh database; LINEOFSIGHT_WRITE_SCHEMA=1 writes it anew.
 
+create extension pg_trgm schema kernel;
+
 create table changes.applied (
   name text not null,
   hash bytea not null,
@@ -514,6 +516,152 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
 grant insert, select on kernel.clock_entry to lineofsight_app;
 
+create table kernel.document (
+  id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid,
+  owner_id uuid,
+  given_at timestamp with time zone not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  stored text not null,
+  state text not null,
+  checked_at timestamp with time zone,
+  current_until date,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state <> 'Clean'::text) OR (checked_at IS NOT NULL))),
+  UNIQUE (id, partnership_id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((size > 0)),
+  CHECK ((state = ANY (ARRAY['Checking'::text, 'Clean'::text, 'NotChecked'::text, 'Refused'::text]))),
+  CHECK ((stored ~ '^[0-9a-f]{32}$'::text)),
+  UNIQUE (stored),
+  CHECK ((type = ANY (ARRAY['Pdf'::text, 'Docx'::text, 'Xlsx'::text, 'Jpg'::text, 'Png'::text])))
+);
+CREATE INDEX document_agency ON kernel.document USING btree (partnership_id, agency_id, given_at DESC);
+CREATE INDEX document_owner ON kernel.document USING btree (owner_id, given_at DESC);
+CREATE INDEX document_waiting ON kernel.document USING btree (given_at) WHERE (state = ANY (ARRAY['Checking'::text, 'NotChecked'::text]));
+alter table kernel.document enable row level security;
+alter table kernel.document force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy used for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.document_use u WHERE (u.document_id = document.id)));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.document FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.document to lineofsight_app;
+
+create table kernel.document_use (
+  id uuid not null,
+  document_id uuid not null,
+  partnership_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  record_partnership_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (added_by) REFERENCES identity.account(id),
+  CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (ended_because IS NULL)))),
+  FOREIGN KEY (document_id, partnership_id) REFERENCES kernel.document(id, partnership_id),
+  CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 500))),
+  FOREIGN KEY (ended_by) REFERENCES identity.account(id),
+  CHECK (((length(record_kind) >= 1) AND (length(record_kind) <= 100))),
+  FOREIGN KEY (record_partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE UNIQUE INDEX document_use_once ON kernel.document_use USING btree (document_id, record_id) WHERE (ended_at IS NULL);
+CREATE INDEX document_use_record ON kernel.document_use USING btree (record_id);
+alter table kernel.document_use enable row level security;
+alter table kernel.document_use force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) AND (added_by = kernel.acting()));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))))
+  with check (ended_by = kernel.acting());
+grant insert, select on kernel.document_use to lineofsight_app;
+grant update (ended_at, ended_by, ended_because) on kernel.document_use to lineofsight_app;
+
+create table kernel.hold (
+  id uuid not null,
+  partnership_id uuid not null,
+  reach text not null,
+  kind text,
+  subject text,
+  ground text not null,
+  reason text not null,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((reach = 'Kind'::text) = (kind IS NOT NULL))),
+  CHECK ((((length(subject) >= 1) AND (length(subject) <= 100)) AND ((reach = 'Person'::text) = (subject IS NOT NULL)))),
+  CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifted_because IS NULL)))),
+  CHECK ((ground = ANY (ARRAY['Inquiry'::text, 'Court'::text, 'Complaint'::text, 'Other'::text]))),
+  CHECK (((length(lifted_because) >= 1) AND (length(lifted_because) <= 1000))),
+  FOREIGN KEY (lifted_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (placed_by) REFERENCES identity.account(id),
+  CHECK ((reach = ANY (ARRAY['Record'::text, 'Person'::text, 'Kind'::text, 'Partnership'::text]))),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX hold_standing ON kernel.hold USING btree (partnership_id) WHERE (lifted_at IS NULL);
+alter table kernel.hold enable row level security;
+alter table kernel.hold force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.hold FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.hold to lineofsight_app;
+grant update (lifted_by, lifted_at, lifted_because, version) on kernel.hold to lineofsight_app;
+
+create table kernel.hold_record (
+  hold_id uuid not null,
+  record_id uuid not null,
+  reference text not null,
+  PRIMARY KEY (hold_id, record_id),
+  FOREIGN KEY (hold_id) REFERENCES kernel.hold(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 100)))
+);
+CREATE INDEX hold_record_record ON kernel.hold_record USING btree (record_id);
+alter table kernel.hold_record enable row level security;
+alter table kernel.hold_record force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)))
+  with check (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)));
+grant insert, select on kernel.hold_record to lineofsight_app;
+
 create table kernel.holiday_import (
   id uuid not null,
   file text not null,
@@ -771,6 +919,104 @@ create table kernel.partnership (
 CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(name));
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_sealer;
+
+create table kernel.retention_kind (
+  kind text not null,
+  disposer text not null,
+  PRIMARY KEY (kind),
+  CHECK ((disposer ~ '^[a-z_]+\.[a-z_]+$'::text))
+);
+alter table kernel.retention_kind enable row level security;
+alter table kernel.retention_kind force row level security;
+create policy national for select to lineofsight_app
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.retention_kind to lineofsight_app;
+
+create table kernel.retention_review (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  reference text not null,
+  due_on date not null,
+  rule text not null,
+  listed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  because text,
+  keep_until date,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  documents integer,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agreed_by) REFERENCES identity.account(id),
+  CHECK (((length(because) >= 1) AND (length(because) <= 1000))),
+  CHECK ((((state = 'Listed'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (because IS NULL)))),
+  CHECK (((state = 'Kept'::text) = (keep_until IS NOT NULL))),
+  CHECK ((((state = 'Disposed'::text) = (agreed_by IS NOT NULL)) AND ((agreed_by IS NULL) = (agreed_at IS NULL)) AND ((agreed_by IS NULL) = (documents IS NULL)))),
+  CHECK ((agreed_by <> decided_by)),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 100))),
+  CHECK (((length(rule) >= 1) AND (length(rule) <= 1000))),
+  CHECK ((state = ANY (ARRAY['Listed'::text, 'Kept'::text, 'Proposed'::text, 'Disposed'::text])))
+);
+CREATE UNIQUE INDEX retention_review_open ON kernel.retention_review USING btree (record_id) WHERE (state = ANY (ARRAY['Listed'::text, 'Proposed'::text]));
+CREATE INDEX retention_review_record ON kernel.retention_review USING btree (record_id, keep_until);
+CREATE INDEX retention_review_state ON kernel.retention_review USING btree (partnership_id, state, due_on);
+alter table kernel.retention_review enable row level security;
+alter table kernel.retention_review force row level security;
+create policy begins_listed for insert to lineofsight_app
+  with check (state = 'Listed'::text);
+create policy never_disposes for update to lineofsight_app
+  using (state = ANY (ARRAY['Listed'::text, 'Proposed'::text]))
+  with check (state <> 'Disposed'::text);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER note_who_reviews BEFORE UPDATE ON kernel.retention_review FOR EACH ROW EXECUTE FUNCTION kernel.note_who_reviews();
+grant insert, select on kernel.retention_review to lineofsight_app;
+grant update (state, decided_by, decided_at, because, keep_until, version) on kernel.retention_review to lineofsight_app;
+
+create table kernel.retention_setting (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  years integer not null,
+  source text not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, kind),
+  CHECK (((length(source) >= 1) AND (length(source) <= 300))),
+  CHECK (((years >= 1) AND (years <= 150)))
+);
+alter table kernel.retention_setting enable row level security;
+alter table kernel.retention_setting force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_setting FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on kernel.retention_setting to lineofsight_app;
 
 create table kernel.search_entry (
   id uuid not null,
@@ -1524,6 +1770,41 @@ create table register.school_import_rejection (
 );
 grant insert, select on register.school_import_rejection to lineofsight_app;
 
+CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select 1 from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
+             where l.action_id = action and kernel.held('Finding', f.id, f.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from improvement.finding_action l where l.action_id = action;
+  delete from improvement.progress p where p.action_id = action;
+  return query delete from improvement.action a where a.id = action returning a.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.dispose_finding(finding uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select 1 from improvement.finding_action l join improvement.action a on a.id = l.action_id
+             where l.finding_id = finding and kernel.held('ImprovementAction', a.id, a.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from improvement.finding_action l where l.finding_id = finding;
+  return query delete from improvement.evidence e where e.finding_id = finding returning e.id;
+  return query delete from improvement.answer w where w.finding_id = finding returning w.id;
+  return query delete from improvement.finding f where f.id = finding returning f.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1751,6 +2032,90 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.dispose(review uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  due kernel.retention_review;
+  disposes text;
+  shared uuid[];
+  gone uuid[];
+  papers uuid[];
+begin
+  -- A hold that is being placed now is either seen here, or waits until this is over.
+  lock table kernel.hold, kernel.hold_record in share mode;
+  select * into due from kernel.retention_review r where r.id = review for update;
+  if due.id is null or not due.partnership_id = any (kernel.scope()) then
+    raise exception 'there is no such review' using errcode = 'insufficient_privilege';
+  end if;
+  if due.state <> 'Proposed' or kernel.acting() is null or due.decided_by = kernel.acting() then
+    raise exception 'disposal needs a review, a proposal and a second person' using errcode = 'insufficient_privilege';
+  end if;
+  if due.due_on > (kernel.instant() at time zone 'Europe/London')::date then
+    raise exception 'this record is not due' using errcode = 'insufficient_privilege';
+  end if;
+  if kernel.held(due.kind, due.record_id, due.partnership_id) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  select k.disposer into disposes from kernel.retention_kind k where k.kind = due.kind;
+  if disposes is null then
+    raise exception 'nobody disposes of this kind of record' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(array_agg(s.partnership_id), '{}') into shared from kernel.share s where s.record_id = due.record_id;
+  execute format('select array_agg(g) from %s($1) g', disposes) into gone using due.record_id;
+  if gone is null then
+    raise exception 'the record is not there' using errcode = 'LH002';
+  end if;
+  with ended as (delete from kernel.document_use u where u.record_id = any (gone) returning u.document_id)
+    select array_agg(distinct e.document_id) into papers from ended e;
+  select coalesce(array_agg(d.id), '{}') into papers from kernel.document d
+    where d.id = any (papers) and not exists (select 1 from kernel.document_use u where u.document_id = d.id);
+  if exists (select 1 from kernel.document d where d.id = any (papers) and kernel.held('Document', d.id, d.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from kernel.document d where d.id = any (papers);
+  delete from kernel.clock_entry e using kernel.clock c where c.id = e.clock_id and c.record_id = any (gone);
+  delete from kernel.clock c where c.record_id = any (gone);
+  delete from kernel.share s where s.record_id = any (gone);
+  delete from kernel.act_text t using kernel.act a
+    where a.id = t.act_id and a.subject_id = any (gone || papers) and a.kind not like '%.retention.%' and a.kind <> 'host.texts-erased';
+  update kernel.retention_review r
+    set state = 'Disposed', agreed_by = kernel.acting(), agreed_at = kernel.instant(), documents = cardinality(papers), version = r.version + 1
+    where r.id = review;
+  return query select unnest(shared);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.document_checked(document uuid, is_clean boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not kernel.looks_after_files() then
+    raise exception 'only the operator of the installation says what the scanner said' using errcode = 'insufficient_privilege';
+  end if;
+  update kernel.document d set state = case when is_clean then 'Clean' else 'Refused' end, checked_at = kernel.instant()
+  where d.id = document and d.state in ('Checking', 'NotChecked');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.documents_to_check(most integer)
+ RETURNS TABLE(id uuid, partnership_id uuid, stored text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.partnership_id, d.stored from kernel.document d
+  where d.state in ('Checking', 'NotChecked') and kernel.looks_after_files()
+  order by d.given_at limit most
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1807,109 +2172,19 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.gin_extract_query_trgm(text, internal, smallint, internal, internal, internal, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_extract_query_trgm$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gin_extract_value_trgm(text, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_extract_value_trgm$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gin_trgm_consistent(internal, smallint, text, integer, internal, internal, internal, internal)
+CREATE OR REPLACE FUNCTION kernel.held(record_kind text, record uuid, keeper uuid)
  RETURNS boolean
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_trgm_consistent$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gin_trgm_triconsistent(internal, smallint, text, integer, internal, internal, internal)
- RETURNS "char"
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_trgm_triconsistent$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_compress(internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_compress$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_consistent(internal, text, smallint, oid, internal)
- RETURNS boolean
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_consistent$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_decompress(internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_decompress$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_distance(internal, text, smallint, oid, internal)
- RETURNS double precision
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_distance$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_in(cstring)
- RETURNS kernel.gtrgm
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_in$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_options(internal)
- RETURNS void
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE
-AS '$libdir/pg_trgm', $function$gtrgm_options$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_out(kernel.gtrgm)
- RETURNS cstring
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_out$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_penalty(internal, internal, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_penalty$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_picksplit(internal, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_picksplit$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_same(kernel.gtrgm, kernel.gtrgm, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_same$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_union(internal, internal)
- RETURNS kernel.gtrgm
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_union$function$
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select 1 from kernel.hold h
+    where h.lifted_at is null and (
+      exists (select 1 from kernel.hold_record r where r.hold_id = h.id and r.record_id = record)
+      or ((h.partnership_id = keeper or exists (select 1 from kernel.share s where s.record_id = record and s.partnership_id = h.partnership_id))
+        and (h.reach = 'Partnership' or (h.reach = 'Kind' and h.kind = record_kind)))))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.instant()
@@ -1917,6 +2192,16 @@ CREATE OR REPLACE FUNCTION kernel.instant()
  LANGUAGE sql
  STABLE
 RETURN COALESCE((NULLIF(current_setting('los.now'::text, true), ''::text))::timestamp with time zone, now())
+;
+
+CREATE OR REPLACE FUNCTION kernel.is_held(record_kind text, record uuid, keeper uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select not coalesce(keeper = any (kernel.scope()), false) or kernel.held(record_kind, record, keeper)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.is_job()
@@ -1950,6 +2235,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.looks_after_files()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (kernel.is_job() OR COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid), false))
+;
+
 CREATE OR REPLACE FUNCTION kernel.note_who_grants()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1961,6 +2254,24 @@ begin
   elsif new.person_id = kernel.acting()
     and (new.starts_at < old.starts_at or (old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at))) then
     raise exception 'nobody may lengthen a role of their own' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.note_who_reviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.state in ('Kept', 'Proposed') then
+    if old.state = new.state then
+      new.decided_by := old.decided_by;
+    else
+      new.decided_by := kernel.acting();
+      new.decided_at := kernel.instant();
+    end if;
   end if;
   return new;
 end $function$
@@ -2138,13 +2449,6 @@ CREATE OR REPLACE FUNCTION kernel.serves_installation()
 RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
 ;
 
-CREATE OR REPLACE FUNCTION kernel.set_limit(real)
- RETURNS real
- LANGUAGE c
- STRICT
-AS '$libdir/pg_trgm', $function$set_limit$function$
-;
-
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2169,20 +2473,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.show_limit()
- RETURNS real
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$show_limit$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.show_trgm(text)
- RETURNS text[]
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$show_trgm$function$
-;
-
 CREATE OR REPLACE FUNCTION kernel.similar_words(typed text, most integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -2198,95 +2488,14 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.similarity(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$similarity$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.similarity_dist(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$similarity_dist$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.similarity_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$similarity_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_commutator_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_commutator_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_commutator_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_commutator_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_dist_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_dist_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_op$function$
+CREATE OR REPLACE FUNCTION kernel.stored_documents()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.stored from kernel.document d where d.state <> 'Refused' and kernel.looks_after_files()
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION register.check_school_history()
@@ -2302,6 +2511,26 @@ begin
   end if;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.dispose_contact(contact uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from register.contact c where c.id = contact returning c.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION register.dispose_lead(lead uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from register.safeguarding_lead l where l.id = lead returning l.id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION register.places_of(agency uuid)
