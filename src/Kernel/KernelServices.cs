@@ -6,7 +6,9 @@ using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using LineOfSight.Kernel.Retention;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -57,7 +59,9 @@ public static class KernelServices
         services.AddSingleton(new RetentionBook(modules.All.SelectMany(m => m.Retention)));
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();
+        services.AddScoped<SearchRecords>();
         services.AddJobBook(modules);
+        services.AddOutbox(modules);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ public class House : IAsyncLifetime
     private Installation? installation;
     private WebApplication? site;
     private string? owner;
+    private int turns;
 
     /// <summary>The clock of this house.</summary>
     public FakeClock Clock { get; } = new();
@@ -140,6 +142,11 @@ public class House : IAsyncLifetime
         await work(services);
         return true;
     });
+
+    /// <summary>Runs a turn of a job now, as its scheduler would; false when it failed.</summary>
+    /// <param name="job">The job's key.</param>
+    public Task<bool> TurnAsync(string job) => Services.GetRequiredService<JobRunner>().RunAsync(
+        Services.GetRequiredService<JobBook>().Find(job)!, Clock.GetUtcNow().AddMicroseconds(Interlocked.Increment(ref turns)), CancellationToken.None);
 
     /// <summary>A browser that a person has signed in with.</summary>
     public Browser Browser(Guid person)

@@ -1,6 +1,8 @@
 -- The structure that the change scripts of the kernel and of all modules lead to, for people to read. It is never run.
 -- A test compares it with a fresh database; LINEOFSIGHT_WRITE_SCHEMA=1 writes it anew.
 
+create extension pg_trgm schema kernel;
+
 create table changes.applied (
   name text not null,
   hash bytea not null,
@@ -125,6 +127,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 grant insert, select, update on improvement.action to lineofsight_app;
 
 create table improvement.answer (
@@ -154,6 +159,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.answer REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 grant insert, select, update on improvement.answer to lineofsight_app;
 
 create table improvement.evidence (
@@ -197,6 +205,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.evidence REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
 grant insert, select, update on improvement.evidence to lineofsight_app;
 
 create table improvement.finding (
@@ -244,6 +255,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
 grant insert, select, update on improvement.finding to lineofsight_app;
 
 create table improvement.finding_action (
@@ -265,6 +279,44 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)));
 grant insert, select on improvement.finding_action to lineofsight_app;
+
+create table improvement.invitation (
+  action_id uuid not null,
+  person_id uuid not null,
+  sequence integer not null,
+  due_on date,
+  is_cancelled boolean not null,
+  PRIMARY KEY (action_id, person_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((sequence >= '-1'::integer))
+);
+alter table improvement.invitation enable row level security;
+alter table improvement.invitation force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)));
+grant insert, select, update on improvement.invitation to lineofsight_app;
+
+create table improvement.owner_told (
+  action_id uuid not null,
+  owner_id uuid,
+  PRIMARY KEY (action_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id)
+);
+alter table improvement.owner_told enable row level security;
+alter table improvement.owner_told force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
+grant insert, select, update on improvement.owner_told to lineofsight_app;
 
 create table improvement.progress (
   id uuid not null,
@@ -288,6 +340,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.progress REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
 grant insert, select on improvement.progress to lineofsight_app;
 
 create table kernel.act (
@@ -697,7 +752,7 @@ CREATE INDEX job_run_open ON kernel.job_run USING btree (job) WHERE ((finished_a
 alter table kernel.job_run enable row level security;
 alter table kernel.job_run force row level security;
 create policy asked for insert to lineofsight_app
-  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (node IS NULL) AND (holder IS NULL) AND (started_at IS NULL) AND (lease_until IS NULL) AND (finished_at IS NULL) AND (outcome IS NULL) AND (did IS NULL) AND (failure IS NULL) AND (retry_at IS NULL));
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -706,9 +761,120 @@ create policy national for select to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
-grant select on kernel.job_run to lineofsight_app;
+grant insert, select on kernel.job_run to lineofsight_app;
 grant insert, update on kernel.job_run to lineofsight_jobs;
 grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
+
+create table kernel.letter (
+  id uuid not null,
+  partnership_id uuid,
+  kind text not null,
+  person_id uuid,
+  address text,
+  subject text not null,
+  words text not null,
+  link text,
+  calendar text,
+  occasion text,
+  may_wait boolean not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  next_try_at timestamp with time zone,
+  tries integer not null,
+  trouble text,
+  sent_at timestamp with time zone,
+  holder uuid,
+  held_until timestamp with time zone,
+  handed_over_at timestamp with time zone,
+  digest_id uuid,
+  decided_by uuid,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  CHECK (((person_id IS NULL) <> (address IS NULL))),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (digest_id) REFERENCES kernel.letter(id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  CHECK (((link ~ '^/[^/\\]'::text) AND (length(link) <= 500) AND (link !~ '[[:cntrl:][:space:]]'::text))),
+  CHECK ((length(occasion) <= 300)),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'gathered'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'given-up'::text, 'withdrawn'::text]))),
+  CHECK ((((length(subject) >= 1) AND (length(subject) <= 200)) AND (subject !~ '[[:cntrl:]]'::text))),
+  CHECK ((tries >= 0)),
+  CHECK ((length(trouble) <= 500)),
+  CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
+);
+CREATE INDEX letter_due ON kernel.letter USING btree (next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE UNIQUE INDEX letter_occasion ON kernel.letter USING btree (occasion) WHERE (occasion IS NOT NULL);
+CREATE INDEX letter_open ON kernel.letter USING btree (state) WHERE (state = ANY (ARRAY['kept'::text, 'sending'::text, 'unknown'::text, 'given-up'::text]));
+CREATE INDEX letter_partnership ON kernel.letter USING btree (partnership_id, written_at DESC);
+alter table kernel.letter enable row level security;
+alter table kernel.letter force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)));
+create policy scope_insert for insert to lineofsight_app
+  with check ((state = 'waiting'::text) AND (tries = 0) AND (decided_by IS NULL) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)))
+  with check ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])) AND (decided_by = kernel.acting()));
+grant select on kernel.letter to lineofsight_app;
+grant insert, update on kernel.letter to lineofsight_jobs;
+grant insert (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version) on kernel.letter to lineofsight_app;
+grant update (state, next_try_at, tries, trouble, sent_at, handed_over_at, decided_by, version) on kernel.letter to lineofsight_app;
+
+create table kernel.letter_try (
+  letter_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  trouble text,
+  PRIMARY KEY (letter_id, number),
+  FOREIGN KEY (letter_id) REFERENCES kernel.letter(id),
+  CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text, 'unknown'::text, 'refused'::text]))),
+  CHECK ((length(trouble) <= 500))
+);
+alter table kernel.letter_try enable row level security;
+alter table kernel.letter_try force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.letter l WHERE (l.id = letter_try.letter_id)));
+grant select on kernel.letter_try to lineofsight_app;
+grant insert, update on kernel.letter_try to lineofsight_jobs;
+
+create table kernel.letter_wish (
+  person_id uuid not null,
+  wish text not null,
+  PRIMARY KEY (person_id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((wish = ANY (ARRAY['each'::text, 'daily'::text, 'essential'::text])))
+);
+alter table kernel.letter_wish enable row level security;
+alter table kernel.letter_wish force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.letter_wish to lineofsight_app;
+grant insert, update on kernel.letter_wish to lineofsight_jobs;
+grant insert (person_id, wish) on kernel.letter_wish to lineofsight_app;
+grant update (wish) on kernel.letter_wish to lineofsight_app;
 
 create table kernel.local_rule (
   id uuid not null,
@@ -851,6 +1017,63 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_setting FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select, update on kernel.retention_setting to lineofsight_app;
+
+create table kernel.search_entry (
+  id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  partnership_id uuid,
+  agency_id uuid,
+  owner_id uuid,
+  is_case boolean not null,
+  changed_at timestamp with time zone not null,
+  document tsvector not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE INDEX search_entry_document ON kernel.search_entry USING gin (document) WITH (fastupdate=off);
+CREATE INDEX search_entry_recent ON kernel.search_entry USING btree (partnership_id, changed_at DESC);
+CREATE INDEX search_entry_record ON kernel.search_entry USING btree (record_id);
+alter table kernel.search_entry enable row level security;
+alter table kernel.search_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+
+create table kernel.search_made (
+  id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  kind text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK (((length(words) >= 1) AND (length(words) <= 200)))
+);
+CREATE INDEX search_made_at ON kernel.search_made USING btree (at);
+alter table kernel.search_made enable row level security;
+alter table kernel.search_made force row level security;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.search_made to lineofsight_app;
+
+create table kernel.search_word (
+  partnership_id uuid not null,
+  word text not null,
+  PRIMARY KEY (partnership_id, word)
+);
+CREATE INDEX search_word_similar ON kernel.search_word USING gin (word kernel.gin_trgm_ops);
+alter table kernel.search_word enable row level security;
+alter table kernel.search_word force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
 
 create table kernel.share (
   record_id uuid not null,
@@ -1140,6 +1363,9 @@ create policy own_update for update to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+CREATE TRIGGER search_delete AFTER DELETE ON register.agency REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_insert AFTER INSERT ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_update AFTER UPDATE ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
 grant insert, select, update on register.agency to lineofsight_app;
 
 create table register.agency_role (
@@ -1282,6 +1508,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = body.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON register.body FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON register.body REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_insert AFTER INSERT ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_update AFTER UPDATE ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
 grant insert, select, update on register.body to lineofsight_app;
 
 create table register.contact (
@@ -1472,6 +1701,9 @@ create table register.school (
   CHECK (((urn >= 100000) AND (urn <= 999999)))
 );
 CREATE INDEX school_la ON register.school USING btree (la_code);
+CREATE TRIGGER search_delete AFTER DELETE ON register.school REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_insert AFTER INSERT ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_update AFTER UPDATE ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
 grant insert, select, update on register.school to lineofsight_app;
 
 create table register.school_history (
@@ -1589,6 +1821,161 @@ begin
     return query select unnest(all_holders);
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.id, r.partnership_id, r.agency_id, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.what), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.what_changed, r.why_no_evidence), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.what_changed, r.why_no_evidence))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.words, r.addressed_to, r.way), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.text, r.place, r.document_reference, r.source), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.text, r.place, r.document_reference, r.source))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title, r.theme), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.found, r.raised_by), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title, r.theme), concat_ws(' ', r.found, r.raised_by))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_progress()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.action_id, a.partnership_id, a.agency_id, a.owner_id, a.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(r.note, '')), 'B')
+      from written r join improvement.action a on a.id = r.action_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(a.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.action a on a.id = r.action_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, r.note)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.share_action(action uuid)
@@ -1767,6 +2154,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.forget_searches()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  if not kernel.is_job() then
+    raise exception 'only a job forgets searches' using errcode = 'insufficient_privilege';
+  end if;
+  delete from kernel.search_made s where s.at < kernel.instant() - interval '24 hours';
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.held(record_kind text, record uuid, keeper uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1888,6 +2293,95 @@ CREATE OR REPLACE FUNCTION kernel.scope()
 RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
 ;
 
+CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+ RETURNS TABLE(kind text, record_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  scope uuid[] := kernel.scope();
+  wanted tsquery := websearch_to_tsquery('english', query);
+  hits uuid[];
+begin
+  if kernel.acting() is null or numnode(wanted) = 0 then
+    return;
+  end if;
+  select array_agg(h.id) into hits from (
+    select e.id from unnest(scope) p (id) cross join lateral
+      (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
+    where e.document @@ wanted
+      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    limit most) h;
+  if coalesce(cardinality(hits), 0) < most then
+    select array_agg(n.id) into hits from (
+      select h.id from (
+        select e.id, e.changed_at from kernel.search_entry e
+        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
+        limit 20000) h
+      order by h.changed_at desc limit 2000) n;
+  end if;
+  return query
+    select e.kind, e.record_id from kernel.search_entry e where e.id = any (hits)
+    group by e.kind, e.record_id order by max(ts_rank(e.document, wanted)) desc, max(e.changed_at) desc, e.record_id limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (EXISTS (SELECT 1 FROM UNNEST(search_within.kinds, search_within.partnerships, search_within.agencies, search_within.owners, search_within.records, search_within.cases) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((p.partnership = ANY (search_within.scope)) AND (((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.searched(guarded regclass, kind text, record text, partnership text, agency text, owner text, is_case text, title text, body text, joins text DEFAULT ''::text, id text DEFAULT 'r.id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  keep text := format('%I.search_%s', (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = guarded),
+                      (select c.relname from pg_class c where c.oid = guarded));
+begin
+  execute format($f$
+    create function %1$s() returns trigger language plpgsql security definer set search_path = pg_catalog as $t$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = %12$s;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select %12$s, %2$L, %3$s, %4$s, %5$s, %6$s, %7$s, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(%8$s, '')), 'A') || setweight(to_tsvector('english', coalesce(%9$s, '')), 'B')
+      from written r %10$s
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = %12$s and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(%4$s, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r %10$s cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', %8$s, %9$s)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $t$;
+    revoke all on function %1$s() from public;
+    create trigger search_insert after insert on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_update after update on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_delete after delete on %11$s referencing old table as written for each statement execute function %1$s();
+    $f$, keep, kind, record, partnership, agency, owner, is_case, title, body, joins, guarded, id);
+  -- What was written before the table was searched.
+  execute format('alter table %s disable trigger user', guarded);
+  execute format('alter table %s enable trigger search_update', guarded);
+  execute format('update %1$s set %2$I = %2$I', guarded, (select a.attname from pg_attribute a where a.attrelid = guarded and a.attnum = 1));
+  execute format('alter table %s enable trigger user', guarded);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.secure(guarded regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -1979,6 +2473,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.similar_words(typed text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query
+    select w.word from kernel.search_word w
+    where w.partnership_id = any (kernel.scope() || '00000000-0000-0000-0000-000000000000'::uuid)
+      and w.word operator(kernel.%) lower(typed) and w.word <> lower(typed)
+    group by w.word order by kernel.similarity(w.word, lower(typed)) desc, w.word limit most;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.stored_documents()
  RETURNS SETOF text
  LANGUAGE sql
@@ -2032,6 +2541,99 @@ CREATE OR REPLACE FUNCTION register.places_of(agency uuid)
 AS $function$
   select r.partnership_id, r.starts_on, r.ends_on from register.agency_role r where r.agency_id = places_of.agency
 $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_agency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'agency', r.id, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(null::text, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, null::text)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'body', r.id, r.partnership_id, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(r.purpose, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, r.purpose)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_school()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, 'school', ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.name, r.urn), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.town, r.postcode), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.name, r.urn), concat_ws(' ', r.town, r.postcode))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION register.served_by(body uuid)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,9 @@ public interface IModule
 
     /// <summary>The work that the clock begins.</summary>
     IEnumerable<JobKind> Jobs => [];
+
+    /// <summary>The kinds of letters that it writes.</summary>
+    IEnumerable<LetterKind> Letters => [];
 }
 
 /// <summary>The eight fixed sections of the service navigation.</summary>

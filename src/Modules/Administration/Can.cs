@@ -11,4 +11,8 @@ internal static class Can
     public const string HoldRecords = "administration.retention.hold";
     public const string SetRetention = "administration.retention.set";
     public const string ReadRoles = "administration.roles.read";
+    public const string ReadJobs = "administration.jobs.read";
+    public const string RunJobs = "administration.jobs.run";
+    public const string ReadLetters = "administration.letters.read";
+    public const string DecideLetters = "administration.letters.decide";
 }

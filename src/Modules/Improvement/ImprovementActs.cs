@@ -16,10 +16,12 @@ internal static class ImprovementActs
     public static readonly ActKind ActionPaused = new("improvement.action.paused", "paused the clock of this action");
     public static readonly ActKind ActionResumed = new("improvement.action.resumed", "let the clock of this action go on");
     public static readonly ActKind ActionMoved = new("improvement.action.moved", "changed the date of this action");
+    public static readonly ActKind ActionRecounted = new("improvement.action.recounted", "counted the date of this action again");
     public static readonly ActKind ActionLinked = new("improvement.action.linked", "linked this action to a finding");
     public static readonly ActKind ActionUpdated = new("improvement.action.updated", "said how this action is going");
     public static readonly ActKind ActionDone = new("improvement.action.done", "finished this action");
     public static readonly ActKind ActionReopened = new("improvement.action.reopened", "opened this action again");
+    public static readonly ActKind ActionInCalendar = new("improvement.action.in-calendar", "put this action’s date in their calendar");
     public static readonly ActKind ActionOpened = new("improvement.action.opened", "opened this action about one child’s case", IsRead: true);
     public static readonly ActKind AnswerWritten = new("improvement.answer.written", "wrote an answer");
     public static readonly ActKind AnswerEdited = new("improvement.answer.edited", "changed an answer before it was delivered");
@@ -27,7 +29,7 @@ internal static class ImprovementActs
 
     public static readonly IReadOnlyList<ActKind> All =
     [
-        FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionPaused, ActionResumed, ActionMoved, ActionLinked,
-        ActionUpdated, ActionDone, ActionReopened, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
+        FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionPaused, ActionResumed, ActionMoved, ActionRecounted, ActionLinked,
+        ActionUpdated, ActionDone, ActionReopened, ActionInCalendar, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
     ];
 }

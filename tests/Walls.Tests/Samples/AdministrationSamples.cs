@@ -1,4 +1,6 @@
 using LineOfSight.Administration.Invite;
+using LineOfSight.Improvement.Remind;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Administration.Retention;
 using LineOfSight.Administration.Retention.Hold;
 using LineOfSight.Kernel.Retention;
@@ -35,6 +37,20 @@ internal sealed class AssignmentSample : Sample
     {
         var person = Guid.Parse(await place.OfAsync("person"));
         return $"{await place.World.SqlAsync<Guid>("select id from kernel.assignment where person_id = $1", person)}";
+    }
+}
+
+/// <summary>A letter of the place's partnership, to whose it is.</summary>
+internal sealed class LetterSample : Sample
+{
+    public override string Noun => "letter";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var reader = Guid.Parse(await place.OfAsync("person"));
+        await place.World.WithAsync<Outbox, bool>(place.World.ManagerOf(place.Partnership), (outbox, stop) => outbox.AddAsync(
+            new Letter(ActionLetters.Given, Reader.Person(reader), place.Partnership) { Facts = new Dictionary<string, Fact> { ["reference"] = Fact.Reference("A-7KQ2M") } }, stop));
+        return $"{await place.World.SqlAsync<Guid>("select id from kernel.letter where person_id = $1 limit 1", reader)}";
     }
 }
 

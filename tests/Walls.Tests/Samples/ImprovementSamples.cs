@@ -58,6 +58,8 @@ internal abstract class ActionSample(string route) : Sample
     }
 }
 
+internal sealed class CalendarActionSample() : ActionSample("/improvement/remind/calendar/");
+
 internal sealed class ShownActionSample() : ActionSample("/improvement/action/");
 
 internal sealed class EditedActionSample() : ActionSample("/improvement/edit/action/");
