@@ -43,7 +43,7 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind];
+    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind, DeleteDisposed.Kind];
 
     public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>();
 
