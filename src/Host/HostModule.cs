@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LineOfSight.Host.Backup;
 using LineOfSight.Host.Deadlines;
 using LineOfSight.Host.Erasure;
 using LineOfSight.Kernel.Access;
@@ -7,7 +8,7 @@ using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
 
-/// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines, erasure.</summary>
+/// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines, erasure, backups.</summary>
 internal sealed class HostModule : IModule
 {
     public static readonly ActKind SignedIn = new("host.signed-in", "signed in");
@@ -19,15 +20,17 @@ internal sealed class HostModule : IModule
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
 
+    public static readonly ActKind BackedUp = new("host.backed-up", "made a backup of the installation");
+
     public string Name => "host";
 
     public IEnumerable<Permission> Permissions => [new(Can.ImportHolidays, "Import the bank holidays of later years")];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, TextsErased];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, TextsErased, BackedUp];
 
     public IEnumerable<MenuItem> Menu => [new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported.")];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<EraseTexts>();
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<EraseTexts>().AddScoped<MakeBackup>();
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), new BackupVerb(runner).Make()];
 }

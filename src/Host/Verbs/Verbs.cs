@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LineOfSight.Host.Backup;
 
 namespace LineOfSight.Host.Verbs;
 
@@ -14,6 +15,7 @@ public static class Verbs
         root.Subcommands.Add(ServeVerb.Make());
         root.Subcommands.Add(DemoVerb.Make());
         root.Subcommands.Add(VerifyVerb.Make(runner));
+        root.Subcommands.Add(RestoreVerb.Make());
         foreach (var verb in Modules.All.All.SelectMany(m => m.Commands(runner)))
         {
             root.Subcommands.Add(verb);

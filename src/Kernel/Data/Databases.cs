@@ -6,7 +6,7 @@ namespace LineOfSight.Kernel.Data;
 
 /// <summary>
 /// The three ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
-/// the sealer's role numbers the audit trail.
+/// the sealer's role numbers the audit trail; the backups' role reads everything and writes nothing.
 /// </summary>
 /// <param name="owner">Connection string of a role that may create roles and owns the database.</param>
 public sealed class Databases(string owner) : IAsyncDisposable
@@ -20,6 +20,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
     /// <summary>The role that seals the audit trail.</summary>
     public const string SealerRole = "lineofsight_sealer";
 
+    /// <summary>The role that reads everything for backups and writes nothing.</summary>
+    public const string BackupRole = "lineofsight_backup";
+
     private const int MostAttempts = 20;
 
     /// <summary>Connections for the migrator.</summary>
@@ -30,6 +33,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
 
     /// <summary>Connections for the sealer and the verifier.</summary>
     public NpgsqlDataSource Sealer { get; } = NpgsqlDataSource.Create(As(owner, SealerRole, 4));
+
+    /// <summary>Connections for backups.</summary>
+    public NpgsqlDataSource Backup { get; } = NpgsqlDataSource.Create(As(owner, BackupRole, 4));
 
     /// <summary>
     /// Makes the roles when they are missing and gives them passwords derived from the owner's, so that every node of an
@@ -57,7 +63,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     {
         await using var connection = await Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, "select pg_advisory_lock(6021947)", stop);
-        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true) })
+        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true), (BackupRole, true) })
         {
             var password = login ? $" login password '{PasswordOf(owner, role)}'" : " nologin";
             await RunAsync(
@@ -80,7 +86,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
             grant create, connect on database {quoted} to {OwnerRole};
             revoke all on schema public from public;
             revoke all on database {quoted} from public;
-            grant connect on database {quoted} to {AppRole}, {SealerRole};
+            grant connect on database {quoted} to {AppRole}, {SealerRole}, {BackupRole};
             """,
             stop);
         await RunAsync(connection, "select pg_advisory_unlock(6021947)", stop);
@@ -91,6 +97,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     {
         await App.DisposeAsync();
         await Sealer.DisposeAsync();
+        await Backup.DisposeAsync();
         await Owner.DisposeAsync();
     }
 
