@@ -14,7 +14,8 @@ public sealed class BackupRestorer(Databases databases, DataFolder folder, Migra
     /// <param name="Header">The backup's head.</param>
     /// <param name="Comparison">What is there beside what the backup says.</param>
     /// <param name="Applied">Change scripts that are younger than the backup and were applied afterwards.</param>
-    public sealed record Restored(BackupHeader Header, Comparison Comparison, IReadOnlyList<string> Applied);
+    /// <param name="Loaded">How long it took until everything was committed; the rest was comparing.</param>
+    public sealed record Restored(BackupHeader Header, Comparison Comparison, IReadOnlyList<string> Applied, TimeSpan Loaded);
 
     /// <summary>What this program has to make to restore a backup.</summary>
     /// <exception cref="BackupRefused">A later program made it, or a change script is not the one that was applied then.</exception>
@@ -44,6 +45,7 @@ public sealed class BackupRestorer(Databases databases, DataFolder folder, Migra
     {
         BackupContent content;
         BackupHeader header;
+        var started = clock.GetTimestamp();
         try
         {
             await databases.PrepareAsync(stop);
@@ -62,9 +64,10 @@ public sealed class BackupRestorer(Databases databases, DataFolder folder, Migra
             throw new BackupRefused($"{Disk.Words(trouble, Path.Combine(folder.Path, "keys"))} Nothing of it was kept.", trouble);
         }
 
+        var loaded = clock.GetElapsedTime(started);
         var comparison = await Comparison.OfAsync(content, databases, folder, stop);
         var applied = await migrator.MigrateAsync(stop);
-        return new Restored(header, await VerifiedAsync(comparison, stop), applied);
+        return new Restored(header, await VerifiedAsync(comparison, stop), applied, loaded);
     }
 
     private async Task<(BackupHeader, BackupContent)> LoadAsync(string path, Passphrase passphrase, CancellationToken stop)
