@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Data.Backup;
 using Npgsql;
@@ -12,7 +14,6 @@ namespace LineOfSight.Bench;
 /// </summary>
 internal sealed class BackupBench(TextWriter output)
 {
-    private const int Acts = 1_000_000;
     private const int Rounds = 3;
 
     public async Task RunAsync()
@@ -53,13 +54,9 @@ internal sealed class BackupBench(TextWriter output)
 
     private static async Task FillAsync(Ground ground)
     {
-        await ground.SqlAsync("alter table kernel.act disable trigger all; alter table kernel.act_text disable trigger all; alter table kernel.act_link disable trigger all");
-        await ground.SqlAsync($"create temp table made as select gen_random_uuid() as id, i from generate_series(1, {Acts}) i; "
-            + "insert into kernel.act select id, '2026-01-01'::timestamptz + i * interval '1 second', 'improvement.action.updated', gen_random_uuid(), 'ImprovementAction', gen_random_uuid(), sha256(i::text::bytea) from made; "
-            + "insert into kernel.act_text select id, null, format('{{\"Action %s\":{{\"Progress\":\"Half of the schools have answered; %s\"}}}}', i, repeat(md5(i::text) || ' the lead was told and wrote back on the same day ', 2)), "
-            + "format('{{\"Action %s\":{{\"Progress\":\"All but three of the schools have answered; %s\",\"Status\":\"OnTrack\"}}}}', i, repeat(md5((i + 1)::text) || ' two of them asked for more time and were given it ', 3)) from made; "
-            + "insert into kernel.act_link (partnership_id, act_id) select ('00000000-0000-4000-9000-' || lpad((i % 12)::text, 12, '0'))::uuid, id from made; drop table made");
-        await ground.SqlAsync("alter table kernel.act enable trigger all; alter table kernel.act_text enable trigger all; alter table kernel.act_link enable trigger all");
+        // A million acts, each with two texts of some 300 characters, in twelve chains, sealed.
+        await VerifyBench.WriteAsync(ground, ActKey.In(ground.Installation.Folder.Keys), string.Join(' ', Enumerable.Range(0, 20).Select(i => $"{i * 7919} was told,")));
+        await new Sealer(ground.Installation.Databases).SealAsync(CancellationToken.None);
         await ground.SqlAsync("vacuum (freeze, analyze)");
         await ground.SqlAsync("checkpoint");
     }

@@ -16,11 +16,11 @@ internal static class KeysVerb
     public static Command Make()
     {
         var certificate = new Command("certificate", "Make a certificate of our own that encrypts the keys of cookies. Keep it outside the data folder.") { File, PasswordFile };
-        certificate.SetAction((parsed, stop) => MakeAsync(parsed.GetValue(File)!.FullName, parsed.GetValue(PasswordFile)!.FullName, stop));
+        certificate.SetAction((parsed, stop) => MakeAsync(parsed.GetValue(File)!.FullName, parsed.GetValue(PasswordFile)!.FullName, Console.Out, stop));
         return new Command("keys", "The keys of this installation.") { certificate };
     }
 
-    private static async Task<int> MakeAsync(string file, string passwordFile, CancellationToken stop)
+    internal static async Task<int> MakeAsync(string file, string passwordFile, TextWriter to, CancellationToken stop)
     {
         try
         {
@@ -35,7 +35,7 @@ internal static class KeysVerb
             var now = TimeProvider.System.GetUtcNow();
             using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(Years));
             await WriteAsync(file, certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password), stop);
-            await Console.Out.WriteLineAsync($"{file} encrypts the keys of cookies for {Years} years. Set Keys:Certificate={file} and Keys:CertificatePasswordFile={passwordFile}, and keep copies of both elsewhere: without them everybody must sign in once more.");
+            await to.WriteLineAsync($"{file} encrypts the keys of cookies for {Years} years. Set Keys:Certificate={file} and Keys:CertificatePasswordFile={passwordFile}, and keep copies of both elsewhere: without them everybody must sign in once more.");
             return 0;
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)

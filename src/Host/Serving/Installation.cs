@@ -21,6 +21,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public DataFolder Folder { get; }
 
+    /// <summary>The folder's own server; null when the database is somebody else's.</summary>
+    internal EmbeddedPostgres? Embedded => embedded;
+
     /// <summary>The connections.</summary>
     public Databases Databases { get; }
 

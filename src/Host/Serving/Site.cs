@@ -98,6 +98,7 @@ public static class Site
         app.UseMiddleware<NeedsHttps>();
         app.UseExceptionHandler("/problem");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseMiddleware<Unavailable>();
         app.UseMiddleware<NoNul>();
         app.UseRouting();
         app.UseAuthentication();

@@ -25,6 +25,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
 
     private const int MostAttempts = 20;
 
+    // In seconds, for a connection: whoever waits for a page hears within five that the database does not answer.
+    private const int LongestWait = 4;
+
     /// <summary>Connections for the migrator.</summary>
     public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, ApplicationName = "lineofsight migrator" });
 
@@ -108,6 +111,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
             Username = role,
             Password = PasswordOf(owner, role),
             MaxPoolSize = connections,
+            Timeout = LongestWait,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = role.Replace('_', ' '),

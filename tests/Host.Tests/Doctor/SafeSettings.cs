@@ -26,8 +26,7 @@ internal sealed class SafeSettings : IDisposable
     {
         var settings = new SafeSettings();
         await File.WriteAllTextAsync(settings.Values["Backup:PassphraseFile"], "correct horse battery staple\n");
-        Assert.Equal(0, await new System.CommandLine.RootCommand { KeysVerb.Make() }
-            .Parse(["keys", "certificate", settings.Values["Keys:Certificate"], "--password-file", settings.Values["Keys:CertificatePasswordFile"]]).InvokeAsync());
+        Assert.Equal(0, await KeysVerb.MakeAsync(settings.Values["Keys:Certificate"], settings.Values["Keys:CertificatePasswordFile"], TextWriter.Null, TestContext.Current.CancellationToken));
         return settings;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -21,15 +22,20 @@ internal static class Chunk
     public const int LengthLength = 4;
     public const uint LastBit = 0x8000_0000;
     private const int PrefixLength = 5;
+
+    // The quickest that Brotli has: the next step halves the speed for a few percent.
+    private const int Quality = 0;
+    private const int Window = 20;
+
     private const byte Plain = 0;
     private const byte Compressed = 1;
 
     /// <summary>Compresses and encrypts; returns what goes to the disk.</summary>
     public static byte[] Seal(byte[] key, byte[] binding, long place, bool last, ReadOnlySpan<byte> content, bool compress)
     {
-        var packed = new byte[PrefixLength + BrotliEncoder.GetMaxCompressedLength(Size)];
+        var packed = ArrayPool<byte>.Shared.Rent(PrefixLength + BrotliEncoder.GetMaxCompressedLength(Size));
         BinaryPrimitives.WriteInt32BigEndian(packed.AsSpan(1), content.Length);
-        if (compress && BrotliEncoder.TryCompress(content, packed.AsSpan(PrefixLength), out var length, quality: 1, window: 20) && length < content.Length)
+        if (compress && BrotliEncoder.TryCompress(content, packed.AsSpan(PrefixLength), out var length, Quality, Window) && length < content.Length)
         {
             packed[0] = Compressed;
         }
@@ -41,10 +47,11 @@ internal static class Chunk
         }
 
         length += PrefixLength;
-        var written = new byte[LengthLength + length + TagLength];
+        var written = GC.AllocateUninitializedArray<byte>(LengthLength + length + TagLength);
         BinaryPrimitives.WriteUInt32BigEndian(written, (uint)length | (last ? LastBit : 0));
         using var cipher = new AesGcm(key, TagLength);
         cipher.Encrypt(Nonce(place), packed.AsSpan(0, length), written.AsSpan(LengthLength, length), written.AsSpan(LengthLength + length), Bound(binding, place, last));
+        ArrayPool<byte>.Shared.Return(packed, clearArray: false);
         return written;
     }
 
@@ -52,7 +59,7 @@ internal static class Chunk
     /// <exception cref="BackupDamaged">It is not what was written there.</exception>
     public static byte[] Open(byte[] key, byte[] binding, long place, bool last, byte[] written)
     {
-        var packed = new byte[written.Length - TagLength];
+        var packed = GC.AllocateUninitializedArray<byte>(written.Length - TagLength);
         try
         {
             using var cipher = new AesGcm(key, TagLength);
@@ -63,7 +70,7 @@ internal static class Chunk
             throw new BackupDamaged($"piece {place + 1} is not as it was written.", changed);
         }
 
-        var content = new byte[BinaryPrimitives.ReadInt32BigEndian(packed.AsSpan(1))];
+        var content = GC.AllocateUninitializedArray<byte>(BinaryPrimitives.ReadInt32BigEndian(packed.AsSpan(1)));
         if (packed[0] == Plain)
         {
             packed.AsSpan(PrefixLength, content.Length).CopyTo(content);

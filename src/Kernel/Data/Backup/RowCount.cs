@@ -34,6 +34,15 @@ internal sealed class RowCount
                 continue;
             }
 
+            if (wordLength == 0 && !inHeader)
+            {
+                bytes = Quickly(bytes);
+                if (skip > 0 || Ended || bytes.Length == 0)
+                {
+                    continue;
+                }
+            }
+
             var take = Math.Min(wordWanted - wordLength, bytes.Length);
             bytes[..take].CopyTo(word.AsSpan(wordLength));
             wordLength += take;
@@ -44,6 +53,42 @@ internal sealed class RowCount
                 Understand();
             }
         }
+    }
+
+    // As long as whole words lie before us; what is left is less than a word.
+    private ReadOnlySpan<byte> Quickly(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (at + 4 <= bytes.Length)
+        {
+            if (wordWanted == 2)
+            {
+                fields = BinaryPrimitives.ReadInt16BigEndian(bytes[at..]);
+                at += 2;
+                if (fields < 0)
+                {
+                    Ended = true;
+                    return bytes[at..];
+                }
+
+                Rows++;
+                wordWanted = fields > 0 ? 4 : 2;
+                continue;
+            }
+
+            var length = Math.Max(BinaryPrimitives.ReadInt32BigEndian(bytes[at..]), 0);
+            at += 4;
+            wordWanted = --fields > 0 ? 4 : 2;
+            if (length > bytes.Length - at)
+            {
+                skip = length;
+                return bytes[at..];
+            }
+
+            at += length;
+        }
+
+        return bytes[at..];
     }
 
     private void Understand()

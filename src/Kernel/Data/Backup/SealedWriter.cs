@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace LineOfSight.Kernel.Data.Backup;
@@ -11,7 +12,7 @@ internal sealed class SealedWriter : Stream
     private readonly bool compress;
     private readonly BlockingCollection<Task<byte[]>> sealing = new(Environment.ProcessorCount + 2);
     private readonly Task writing;
-    private byte[] filling = new byte[Chunk.Size];
+    private byte[] filling = ArrayPool<byte>.Shared.Rent(Chunk.Size);
     private int filled;
     private long place;
     private bool finished;
@@ -41,12 +42,12 @@ internal sealed class SealedWriter : Stream
         while (buffer.Length > 0)
         {
             // A full chunk is sealed only when more follows, so that the last one always holds something and is known to be the last.
-            if (filled == filling.Length)
+            if (filled == Chunk.Size)
             {
                 Next(last: false);
             }
 
-            var take = Math.Min(buffer.Length, filling.Length - filled);
+            var take = Math.Min(buffer.Length, Chunk.Size - filled);
             buffer[..take].CopyTo(filling.AsSpan(filled));
             filled += take;
             buffer = buffer[take..];
@@ -94,8 +95,13 @@ internal sealed class SealedWriter : Stream
     private void Next(bool last)
     {
         var (content, length, at) = (filling, filled, place++);
-        (filling, filled) = (new byte[Chunk.Size], 0);
-        var piece = Task.Run(() => Chunk.Seal(key, binding, at, last, content.AsSpan(0, length), compress));
+        (filling, filled) = (last ? [] : ArrayPool<byte>.Shared.Rent(Chunk.Size), 0);
+        var piece = Task.Run(() =>
+        {
+            var written = Chunk.Seal(key, binding, at, last, content.AsSpan(0, length), compress);
+            ArrayPool<byte>.Shared.Return(content);
+            return written;
+        });
         while (!sealing.TryAdd(piece, millisecondsTimeout: 200))
         {
             // Nobody takes from the queue any more when writing failed: its reason is the one to tell.
