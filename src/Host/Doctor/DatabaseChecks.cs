@@ -14,14 +14,15 @@ internal sealed class DatabaseChecks(Databases databases, TimeProvider clock)
     private const string Roles =
         $"""
         select format('%s is more than a plain role', rolname) from pg_roles
-          where rolname in ('{Databases.AppRole}', '{Databases.SealerRole}', '{Databases.BackupRole}') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+          where rolname in ('{Databases.AppRole}', '{Databases.SealerRole}', '{Databases.JobsRole}', '{Databases.BackupRole}') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
         union all
         select format('%s is a member of %s', m.member::regrole, m.roleid::regrole) from pg_auth_members m
-          where m.member in (select oid from pg_roles where rolname in ('{Databases.AppRole}', '{Databases.SealerRole}', '{Databases.BackupRole}'))
+          where m.member in (select oid from pg_roles where rolname in ('{Databases.AppRole}', '{Databases.SealerRole}', '{Databases.JobsRole}', '{Databases.BackupRole}'))
+            and not (m.member = '{Databases.JobsRole}'::regrole and m.roleid = '{Databases.AppRole}'::regrole)
         union all
         select format('%s owns %s', refobjid::regrole, objid::regclass) from pg_shdepend
           where deptype = 'o' and classid = 'pg_class'::regclass and dbid = (select oid from pg_database where datname = current_database())
-            and refobjid in (select oid from pg_roles where rolname in ('{Databases.AppRole}', '{Databases.SealerRole}', '{Databases.BackupRole}'))
+            and refobjid in (select oid from pg_roles where rolname in ('{Databases.AppRole}', '{Databases.SealerRole}', '{Databases.JobsRole}', '{Databases.BackupRole}'))
         """;
 
     public async Task<IReadOnlyList<Finding>> AllAsync(CancellationToken stop)

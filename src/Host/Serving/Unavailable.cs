@@ -124,7 +124,8 @@ internal sealed partial class Unavailable(RequestDelegate next, DesignAssets ass
 
     private static string Words(string name)
     {
-        var words = LineOfSightDb.SnakeCase(name.Split('.')[^1]).Replace('_', ' ');
+        // Input.RaisedOn.Day is "Raised on day".
+        var words = string.Join(' ', name.Split('.').Where(p => p != "Input").Select(p => LineOfSightDb.SnakeCase(p).Replace('_', ' ')));
         return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
     }
 

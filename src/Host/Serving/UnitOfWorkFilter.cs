@@ -1,3 +1,4 @@
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Rules;
@@ -11,7 +12,7 @@ namespace LineOfSight.Host.Serving;
 /// Makes each handler one unit of work: committed after the handler and before the page is rendered, rolled back on any
 /// exception. Broken rules become the error summary, what is not visible becomes 404, and a stale save shows both texts.
 /// </summary>
-internal sealed class UnitOfWorkFilter(UnitOfWork unit) : IAsyncPageFilter
+internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -22,6 +23,8 @@ internal sealed class UnitOfWorkFilter(UnitOfWork unit) : IAsyncPageFilter
         {
             await unit.EnterAsync(account: null, session: null, stop);
         }
+
+        await holidays.RefreshAsync(stop);
 
         var page = context.HandlerInstance as PageModel;
         if (page is not null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !page.ModelState.IsValid)

@@ -5,6 +5,7 @@ using LineOfSight.Host.Doctor;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data.Embedded;
+using LineOfSight.Kernel.Jobs;
 
 namespace LineOfSight.Host.Verbs;
 
@@ -36,7 +37,7 @@ internal static class ServeVerb
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: true, stop);
-                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => services.AddSealing() });
+                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => Background(services, installation) });
                 if (!site.Environment.IsDevelopment())
                 {
                     await Examination.DemandSafeAsync(installation, parsed.GetValue(Urls)!, TimeProvider.System, stop);
@@ -61,6 +62,15 @@ internal static class ServeVerb
             }
         });
         return serve;
+    }
+
+    private static void Background(IServiceCollection services, Installation installation)
+    {
+        services.AddSealing().AddJobs();
+        if (installation.Embedded is { } server)
+        {
+            services.AddSingleton<IHostedService>(host => new DatabaseGuard(server, host.GetRequiredService<ILogger<DatabaseGuard>>()));
+        }
     }
 
     private static async Task StartAsync(WebApplication site, CancellationToken stop)

@@ -5,8 +5,9 @@ using Npgsql;
 namespace LineOfSight.Kernel.Data;
 
 /// <summary>
-/// The three ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
-/// the sealer's role numbers the audit trail; the backups' role reads everything and writes nothing.
+/// The ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
+/// the sealer's role numbers the audit trail; the jobs' role is the app's, and sees every partnership while a job acts;
+/// the backups' role reads everything and writes nothing.
 /// </summary>
 /// <param name="owner">Connection string of a role that may create roles and owns the database.</param>
 public sealed class Databases(string owner) : IAsyncDisposable
@@ -22,6 +23,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
 
     /// <summary>The role that reads everything for backups and writes nothing.</summary>
     public const string BackupRole = "lineofsight_backup";
+
+    /// <summary>The role of jobs: a member of the app's, so that every grant and policy of the app is theirs too.</summary>
+    public const string JobsRole = "lineofsight_jobs";
 
     private const int MostAttempts = 20;
 
@@ -39,6 +43,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
 
     /// <summary>Connections for backups.</summary>
     public NpgsqlDataSource Backup { get; } = NpgsqlDataSource.Create(As(owner, BackupRole, 4));
+
+    /// <summary>Connections for jobs and their scheduler.</summary>
+    public NpgsqlDataSource Jobs { get; } = NpgsqlDataSource.Create(As(owner, JobsRole, 20));
 
     /// <summary>
     /// Makes the roles when they are missing and gives them passwords derived from the owner's, so that every node of an
@@ -66,7 +73,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     {
         await using var connection = await Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, "select pg_advisory_lock(6021947)", stop);
-        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true), (BackupRole, true) })
+        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true), (JobsRole, true), (BackupRole, true) })
         {
             var password = login ? $" login password '{PasswordOf(owner, role)}'" : " nologin";
             await RunAsync(
@@ -89,7 +96,8 @@ public sealed class Databases(string owner) : IAsyncDisposable
             grant create, connect on database {quoted} to {OwnerRole};
             revoke all on schema public from public;
             revoke all on database {quoted} from public;
-            grant connect on database {quoted} to {AppRole}, {SealerRole}, {BackupRole};
+            grant connect on database {quoted} to {AppRole}, {SealerRole}, {JobsRole}, {BackupRole};
+            grant {AppRole} to {JobsRole};
             """,
             stop);
         await RunAsync(connection, "select pg_advisory_unlock(6021947)", stop);
@@ -99,6 +107,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await Jobs.DisposeAsync();
         await Sealer.DisposeAsync();
         await Backup.DisposeAsync();
         await Owner.DisposeAsync();

@@ -95,7 +95,7 @@ create table improvement.action (
   what text not null,
   agency_id uuid,
   owner_id uuid,
-  due_on date not null,
+  due_on date,
   status text not null,
   done_on date,
   what_changed text,
@@ -438,33 +438,64 @@ grant insert, select on kernel.assignment to lineofsight_app;
 grant select on kernel.assignment to lineofsight_backup;
 grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
-create table kernel.backup (
+create table kernel.clock (
   id uuid not null,
-  at timestamp with time zone not null,
-  file text not null,
-  bytes bigint not null,
-  row_count bigint not null,
-  file_count integer not null,
+  partnership_id uuid not null,
+  record_id uuid not null,
+  rule text not null,
+  division text not null,
+  state text not null,
+  due_on date,
+  other_due_on date,
+  version integer not null,
   PRIMARY KEY (id),
-  CHECK ((bytes >= 0)),
-  CHECK (((length(file) >= 1) AND (length(file) <= 500))),
-  CHECK ((file_count >= 0)),
-  CHECK ((row_count >= 0))
+  CHECK (((state = 'Paused'::text) = (due_on IS NULL))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((state = ANY (ARRAY['NotStarted'::text, 'Running'::text, 'Paused'::text, 'Met'::text, 'MetLate'::text, 'Missed'::text])))
 );
-CREATE INDEX backup_at ON kernel.backup USING btree (at DESC);
-alter table kernel.backup enable row level security;
-alter table kernel.backup force row level security;
-create policy backup for select to lineofsight_backup
-  using true;
-create policy installation for select to lineofsight_app
-  using ( SELECT kernel.serves_installation() AS serves_installation);
-create policy installation_insert for insert to lineofsight_app
-  with check ( SELECT kernel.serves_installation() AS serves_installation);
+CREATE INDEX clock_open ON kernel.clock USING btree (partnership_id, due_on) WHERE (state = ANY (ARRAY['Running'::text, 'Paused'::text]));
+CREATE INDEX clock_record ON kernel.clock USING btree (record_id);
+alter table kernel.clock enable row level security;
+alter table kernel.clock force row level security;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
-grant insert, select on kernel.backup to lineofsight_app;
-grant select on kernel.backup to lineofsight_backup;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.clock FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.clock to lineofsight_app;
+grant update (state, due_on, other_due_on, version) on kernel.clock to lineofsight_app;
+
+create table kernel.clock_entry (
+  id uuid not null,
+  clock_id uuid not null,
+  number integer not null,
+  kind text not null,
+  day date not null,
+  set_to date,
+  words text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (clock_id) REFERENCES kernel.clock(id),
+  UNIQUE (clock_id, number),
+  CHECK ((kind = ANY (ARRAY['Started'::text, 'Moved'::text, 'Paused'::text, 'Resumed'::text, 'Met'::text, 'Missed'::text, 'Reopened'::text]))),
+  CHECK ((number >= 1)),
+  CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+alter table kernel.clock_entry enable row level security;
+alter table kernel.clock_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)))
+  with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
+grant insert, select on kernel.clock_entry to lineofsight_app;
 
 create table kernel.holiday_import (
   id uuid not null,
@@ -511,6 +542,104 @@ create policy owner for all to lineofsight_owner
 grant insert, select on kernel.imported_holiday to lineofsight_app;
 grant select on kernel.imported_holiday to lineofsight_backup;
 
+create table kernel.job_node (
+  node text not null,
+  seen_at timestamp with time zone not null,
+  clock_ahead interval not null,
+  PRIMARY KEY (node),
+  CHECK (((length(node) >= 1) AND (length(node) <= 200)))
+);
+alter table kernel.job_node enable row level security;
+alter table kernel.job_node force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy national for select to lineofsight_app
+  using (kernel.acting() IS NOT NULL);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.job_node to lineofsight_app;
+grant insert, update on kernel.job_node to lineofsight_jobs;
+
+create table kernel.job_run (
+  id uuid not null,
+  job text not null,
+  due_at timestamp with time zone not null,
+  asked_by uuid,
+  attempt integer not null,
+  node text,
+  holder uuid,
+  started_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  finished_at timestamp with time zone,
+  outcome text,
+  did text,
+  failure text,
+  retry_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (asked_by) REFERENCES identity.account(id),
+  CHECK ((attempt >= 0)),
+  CHECK (((finished_at IS NULL) = (outcome IS NULL))),
+  CHECK (((failure IS NULL) OR (outcome = 'failed'::text))),
+  CHECK ((length(did) <= 500)),
+  CHECK ((length(failure) <= 500)),
+  CHECK (((length(job) >= 1) AND (length(job) <= 100))),
+  UNIQUE (job, due_at),
+  CHECK ((length(node) <= 200)),
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text])))
+);
+CREATE INDEX job_run_open ON kernel.job_run USING btree (job) WHERE ((finished_at IS NULL) OR (retry_at IS NOT NULL));
+alter table kernel.job_run enable row level security;
+alter table kernel.job_run force row level security;
+create policy asked for insert to lineofsight_app
+  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy national for select to lineofsight_app
+  using (kernel.acting() IS NOT NULL);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.job_run to lineofsight_app;
+grant insert, update on kernel.job_run to lineofsight_jobs;
+grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
+
+create table kernel.local_rule (
+  id uuid not null,
+  partnership_id uuid not null,
+  key text not null,
+  name text not null,
+  amount integer not null,
+  unit text not null,
+  from_day date not null,
+  source text not null,
+  set_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((amount >= 1) AND (amount <= 250))),
+  CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK ((unit = ANY (ARRAY['WorkingDays'::text, 'Days'::text, 'Months'::text])))
+);
+CREATE INDEX local_rule_key ON kernel.local_rule USING btree (partnership_id, key, from_day DESC);
+alter table kernel.local_rule enable row level security;
+alter table kernel.local_rule force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.local_rule FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.local_rule to lineofsight_app;
+
 create table kernel.partnership (
   id uuid not null,
   name text not null,
@@ -540,6 +669,256 @@ create policy scope for select to lineofsight_app
   using (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 grant select on kernel.share to lineofsight_app;
 grant select on kernel.share to lineofsight_backup;
+
+create table quartz.qrtz_blob_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  blob_data bytea,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_blob_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_calendars (
+  sched_name text not null,
+  calendar_name text not null,
+  calendar bytea not null,
+  PRIMARY KEY (sched_name, calendar_name)
+);
+grant delete, insert, select, update on quartz.qrtz_calendars to lineofsight_jobs;
+
+create table quartz.qrtz_cron_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  cron_expression text not null,
+  time_zone_id text,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_cron_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_execution_history (
+  sched_name text not null,
+  entry_id text not null,
+  instance_name text not null,
+  job_name text not null,
+  job_group text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  fired_time bigint not null,
+  run_time bigint not null,
+  succeeded boolean not null,
+  error_message text,
+  retry_attempt integer not null default 0,
+  retry_scheduled boolean not null default false,
+  execution_log text,
+  result integer,
+  summary text,
+  metrics text,
+  manual boolean,
+  fire_instance_id text,
+  job_input text,
+  job_input_too_large boolean,
+  PRIMARY KEY (sched_name, entry_id)
+);
+CREATE INDEX idx_qrtz_eh_fire_inst ON quartz.qrtz_execution_history USING btree (sched_name, fire_instance_id);
+CREATE INDEX idx_qrtz_eh_fired_time ON quartz.qrtz_execution_history USING btree (sched_name, fired_time);
+CREATE INDEX idx_qrtz_eh_inst ON quartz.qrtz_execution_history USING btree (sched_name, instance_name);
+CREATE INDEX idx_qrtz_eh_job_time ON quartz.qrtz_execution_history USING btree (sched_name, job_group, job_name, fired_time);
+CREATE INDEX idx_qrtz_eh_trig_time ON quartz.qrtz_execution_history USING btree (sched_name, trigger_group, trigger_name, fired_time);
+grant delete, insert, select, update on quartz.qrtz_execution_history to lineofsight_jobs;
+
+create table quartz.qrtz_fired_triggers (
+  sched_name text not null,
+  entry_id text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  instance_name text not null,
+  fired_time bigint not null,
+  sched_time bigint not null,
+  priority integer not null,
+  state text not null,
+  job_name text,
+  job_group text,
+  is_nonconcurrent boolean not null,
+  requests_recovery boolean,
+  execution_group character varying(200),
+  progress integer,
+  progress_message character varying(250),
+  interrupt_requested_time bigint,
+  PRIMARY KEY (sched_name, entry_id)
+);
+CREATE INDEX idx_qrtz_ft_inst_job_req_rcvry ON quartz.qrtz_fired_triggers USING btree (sched_name, instance_name, requests_recovery);
+CREATE INDEX idx_qrtz_ft_j_g ON quartz.qrtz_fired_triggers USING btree (sched_name, job_name, job_group);
+CREATE INDEX idx_qrtz_ft_t_g ON quartz.qrtz_fired_triggers USING btree (sched_name, trigger_name, trigger_group);
+grant delete, insert, select, update on quartz.qrtz_fired_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_job_details (
+  sched_name text not null,
+  job_name text not null,
+  job_group text not null,
+  description text,
+  job_class_name text not null,
+  is_durable boolean not null,
+  is_nonconcurrent boolean not null,
+  is_update_data boolean not null,
+  requests_recovery boolean not null,
+  job_data bytea,
+  PRIMARY KEY (sched_name, job_name, job_group)
+);
+CREATE INDEX idx_qrtz_j_g_n ON quartz.qrtz_job_details USING btree (sched_name, job_group, job_name);
+grant delete, insert, select, update on quartz.qrtz_job_details to lineofsight_jobs;
+
+create table quartz.qrtz_job_status (
+  sched_name text not null,
+  job_group text not null,
+  job_name text not null,
+  first_fired_time bigint not null,
+  last_fired_time bigint not null,
+  last_result integer not null,
+  last_run_time bigint not null,
+  last_instance_name text not null,
+  last_entry_id text,
+  last_summary text,
+  last_success_time bigint,
+  last_failure_time bigint,
+  last_failure_message text,
+  consecutive_failures integer not null default 0,
+  run_count bigint not null default 0,
+  failure_count bigint not null default 0,
+  PRIMARY KEY (sched_name, job_group, job_name)
+);
+grant delete, insert, select, update on quartz.qrtz_job_status to lineofsight_jobs;
+
+create table quartz.qrtz_locks (
+  sched_name text not null,
+  lock_name text not null,
+  PRIMARY KEY (sched_name, lock_name)
+);
+grant delete, insert, select, update on quartz.qrtz_locks to lineofsight_jobs;
+
+create table quartz.qrtz_misfire_history (
+  sched_name text not null,
+  entry_id text not null,
+  instance_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  job_name text,
+  job_group text,
+  misfire_time bigint not null,
+  sched_time bigint,
+  reason integer,
+  PRIMARY KEY (sched_name, entry_id)
+);
+CREATE INDEX idx_qrtz_mh_inst ON quartz.qrtz_misfire_history USING btree (sched_name, instance_name);
+CREATE INDEX idx_qrtz_mh_misfire_time ON quartz.qrtz_misfire_history USING btree (sched_name, misfire_time);
+grant delete, insert, select, update on quartz.qrtz_misfire_history to lineofsight_jobs;
+
+create table quartz.qrtz_paused_job_grps (
+  sched_name text not null,
+  job_group text not null,
+  pause_reason character varying(250),
+  paused_by character varying(200),
+  paused_at bigint,
+  PRIMARY KEY (sched_name, job_group)
+);
+grant delete, insert, select, update on quartz.qrtz_paused_job_grps to lineofsight_jobs;
+
+create table quartz.qrtz_paused_trigger_grps (
+  sched_name text not null,
+  trigger_group text not null,
+  pause_reason character varying(250),
+  paused_by character varying(200),
+  paused_at bigint,
+  PRIMARY KEY (sched_name, trigger_group)
+);
+grant delete, insert, select, update on quartz.qrtz_paused_trigger_grps to lineofsight_jobs;
+
+create table quartz.qrtz_scheduler_state (
+  sched_name text not null,
+  instance_name text not null,
+  last_checkin_time bigint not null,
+  checkin_interval bigint not null,
+  quartz_version character varying(20),
+  PRIMARY KEY (sched_name, instance_name)
+);
+grant delete, insert, select, update on quartz.qrtz_scheduler_state to lineofsight_jobs;
+
+create table quartz.qrtz_simple_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  repeat_count bigint not null,
+  repeat_interval bigint not null,
+  times_triggered bigint not null,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_simple_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_simprop_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  str_prop_1 text,
+  str_prop_2 text,
+  str_prop_3 text,
+  int_prop_1 integer,
+  int_prop_2 integer,
+  long_prop_1 bigint,
+  long_prop_2 bigint,
+  dec_prop_1 numeric,
+  dec_prop_2 numeric,
+  bool_prop_1 boolean,
+  bool_prop_2 boolean,
+  time_zone_id text,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_simprop_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  job_name text not null,
+  job_group text not null,
+  description text,
+  next_fire_time bigint,
+  prev_fire_time bigint,
+  priority integer,
+  trigger_state text not null,
+  trigger_type text not null,
+  start_time bigint not null,
+  end_time bigint,
+  calendar_name text,
+  misfire_instr smallint,
+  misfire_orig_fire_time bigint,
+  execution_group character varying(200),
+  preferred_node character varying(200),
+  preferred_node_auto boolean not null default false,
+  retry_policy character varying(250),
+  retry_attempt integer,
+  continues_trigger_name text,
+  continues_trigger_group text,
+  continuation_condition integer,
+  overlap_policy integer,
+  pause_reason character varying(250),
+  paused_by character varying(200),
+  paused_at bigint,
+  misfire_threshold bigint,
+  fixed_delay boolean,
+  job_data bytea,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, job_name, job_group) REFERENCES quartz.qrtz_job_details(sched_name, job_name, job_group)
+);
+CREATE INDEX idx_qrtz_t_c ON quartz.qrtz_triggers USING btree (sched_name, calendar_name);
+CREATE INDEX idx_qrtz_t_g_n ON quartz.qrtz_triggers USING btree (sched_name, trigger_group, trigger_name);
+CREATE INDEX idx_qrtz_t_j ON quartz.qrtz_triggers USING btree (sched_name, job_name, job_group);
+CREATE INDEX idx_qrtz_t_nft_st ON quartz.qrtz_triggers USING btree (sched_name, trigger_state, next_fire_time, priority DESC, misfire_instr);
+grant delete, insert, select, update on quartz.qrtz_triggers to lineofsight_jobs;
 
 create table register.agency (
   id uuid not null,
@@ -1088,11 +1467,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.forget_job_runs()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  delete from kernel.job_run r
+    where r.finished_at < clock_timestamp() - case when r.outcome = 'done' and r.did is null then interval '1 day' else interval '90 days' end
+      and exists (select 1 from kernel.job_run later where later.job = r.job and later.due_at > r.due_at and later.finished_at is not null);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.instant()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE
 RETURN COALESCE((NULLIF(current_setting('los.now'::text, true), ''::text))::timestamp with time zone, now())
+;
+
+CREATE OR REPLACE FUNCTION kernel.is_job()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN ((SESSION_USER = 'lineofsight_jobs'::name) AND COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000003'::uuid), false))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.keep_partnership()
@@ -1147,7 +1551,7 @@ CREATE OR REPLACE FUNCTION kernel.scope()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))
+RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
 ;
 
 CREATE OR REPLACE FUNCTION kernel.secure(guarded regclass)
@@ -1166,6 +1570,28 @@ begin
   execute format('create policy scope_update on %s for update to lineofsight_app
     using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
       (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create trigger keep_partnership before update of partnership_id on %s for each row
+    when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
+  execute format('grant select, insert, update on %s to lineofsight_app', guarded);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.secure_of_record(guarded regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
+  execute format('create policy scope on %s for select to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = %1$s.record_id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create policy scope_insert on %s for insert to lineofsight_app
+    with check (partnership_id = any ((select kernel.scope())::uuid[]))', guarded);
+  execute format('create policy scope_update on %s for update to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = %1$s.record_id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
   execute format('create trigger keep_partnership before update of partnership_id on %s for each row
     when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
   execute format('grant select, insert, update on %s to lineofsight_app', guarded);
@@ -1192,7 +1618,7 @@ CREATE OR REPLACE FUNCTION kernel.serves_installation()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))))
+RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)

@@ -4,13 +4,17 @@ using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
+using LineOfSight.Improvement.Move;
+using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Resume;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +43,7 @@ public sealed class ImprovementModule : IModule
     public void AddTo(IServiceCollection services) => services
         .AddScoped<Opening>()
         .AddScoped<Leads>()
+        .AddScoped<ActionClocks>()
         .AddScoped<RaiseFinding>()
         .AddScoped<EditFinding>()
         .AddScoped<AddEvidence>()
@@ -46,6 +51,9 @@ public sealed class ImprovementModule : IModule
         .AddScoped<AddAction>()
         .AddScoped<LinkAction>()
         .AddScoped<EditAction>()
+        .AddScoped<PauseAction>()
+        .AddScoped<ResumeAction>()
+        .AddScoped<MoveDate>()
         .AddScoped<UpdateProgress>()
         .AddScoped<WriteAnswer>()
         .AddScoped<EditAnswer>()
@@ -55,6 +63,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
+        .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
         .AddScoped<IHome, HomeOfImprovement>();
 }
