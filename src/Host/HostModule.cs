@@ -4,6 +4,7 @@ using LineOfSight.Host.Deadlines;
 using LineOfSight.Host.Erasure;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
@@ -20,27 +21,30 @@ internal sealed class HostModule : IModule
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
-
     public static readonly ActKind BackedUp = new("host.backed-up", "made a backup of the installation");
 
     public string Name => "host";
 
-    public IEnumerable<Permission> Permissions => 
+    public IEnumerable<Permission> Permissions =>
     [
-        new(Can.ImportHolidays, "Import the bank holidays of later years"),
-        new(Can.ReadDeadlines, "Read how long things may take, and who says so"),
-        new(Can.SetDeadlines, "Set the partnership’s own deadlines"),
+        new(Deadlines.Can.ImportHolidays, "Import the bank holidays of later years"),
+        new(Deadlines.Can.ReadDeadlines, "Read how long things may take, and who says so"),
+        new(Deadlines.Can.SetDeadlines, "Set the partnership’s own deadlines"),
+        new(Backup.Can.ReadBackups, "See which backups were made"),
     ];
 
     public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, TextsErased, BackedUp];
 
-    public IEnumerable<MenuItem> Menu => 
+    public IEnumerable<MenuItem> Menu =>
     [
-        new(Section.Manage, "Deadlines", "/deadlines", Can.ReadDeadlines, "How long things may take, what starts the clock, and who says so."),
-        new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
+        new(Section.Manage, "Deadlines", "/deadlines", Deadlines.Can.ReadDeadlines, "How long things may take, what starts the clock, and who says so."),
+        new(Section.Manage, "Backups", "/backups", Backup.Can.ReadBackups, "When everything was last written to a safe place, and what to do with it."),
+        new(Section.Manage, "Bank holidays", "/holidays", Deadlines.Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<EraseTexts>().AddScoped<MakeBackup>();
+    public IEnumerable<JobKind> Jobs => [NightlyBackup.Kind];
+
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<EraseTexts>().AddScoped<MakeBackup>().AddScoped<IHome, BackupAtHome>();
 
     public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), new BackupVerb(runner).Make()];
 }

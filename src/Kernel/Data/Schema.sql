@@ -438,6 +438,34 @@ grant insert, select on kernel.assignment to lineofsight_app;
 grant select on kernel.assignment to lineofsight_backup;
 grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
+create table kernel.backup (
+  id uuid not null,
+  at timestamp with time zone not null,
+  file text not null,
+  bytes bigint not null,
+  row_count bigint not null,
+  file_count integer not null,
+  PRIMARY KEY (id),
+  CHECK ((bytes >= 0)),
+  CHECK (((length(file) >= 1) AND (length(file) <= 500))),
+  CHECK ((file_count >= 0)),
+  CHECK ((row_count >= 0))
+);
+CREATE INDEX backup_at ON kernel.backup USING btree (at DESC);
+alter table kernel.backup enable row level security;
+alter table kernel.backup force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy installation for select to lineofsight_app
+  using ( SELECT kernel.serves_installation() AS serves_installation);
+create policy installation_insert for insert to lineofsight_app
+  with check ( SELECT kernel.serves_installation() AS serves_installation);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.backup to lineofsight_app;
+grant select on kernel.backup to lineofsight_backup;
+
 create table kernel.clock (
   id uuid not null,
   partnership_id uuid not null,
@@ -457,6 +485,8 @@ CREATE INDEX clock_open ON kernel.clock USING btree (partnership_id, due_on) WHE
 CREATE INDEX clock_record ON kernel.clock USING btree (record_id);
 alter table kernel.clock enable row level security;
 alter table kernel.clock force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -468,6 +498,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.clock FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.clock to lineofsight_app;
+grant select on kernel.clock to lineofsight_backup;
 grant update (state, due_on, other_due_on, version) on kernel.clock to lineofsight_app;
 
 create table kernel.clock_entry (
@@ -489,6 +520,8 @@ create table kernel.clock_entry (
 );
 alter table kernel.clock_entry enable row level security;
 alter table kernel.clock_entry force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -496,6 +529,7 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)))
   with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
 grant insert, select on kernel.clock_entry to lineofsight_app;
+grant select on kernel.clock_entry to lineofsight_backup;
 
 create table kernel.holiday_import (
   id uuid not null,
@@ -551,6 +585,8 @@ create table kernel.job_node (
 );
 alter table kernel.job_node enable row level security;
 alter table kernel.job_node force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -560,6 +596,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant select on kernel.job_node to lineofsight_app;
+grant select on kernel.job_node to lineofsight_backup;
 grant insert, update on kernel.job_node to lineofsight_jobs;
 
 create table kernel.job_run (
@@ -594,6 +631,8 @@ alter table kernel.job_run enable row level security;
 alter table kernel.job_run force row level security;
 create policy asked for insert to lineofsight_app
   with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+create policy backup for select to lineofsight_backup
+  using true;
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -603,6 +642,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant select on kernel.job_run to lineofsight_app;
+grant select on kernel.job_run to lineofsight_backup;
 grant insert, update on kernel.job_run to lineofsight_jobs;
 grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
 
@@ -628,6 +668,8 @@ create table kernel.local_rule (
 CREATE INDEX local_rule_key ON kernel.local_rule USING btree (partnership_id, key, from_day DESC);
 alter table kernel.local_rule enable row level security;
 alter table kernel.local_rule force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -639,6 +681,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.local_rule FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.local_rule to lineofsight_app;
+grant select on kernel.local_rule to lineofsight_backup;
 
 create table kernel.partnership (
   id uuid not null,
