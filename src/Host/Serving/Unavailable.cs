@@ -70,6 +70,7 @@ internal sealed partial class Unavailable(RequestDelegate next, DesignAssets ass
             <link rel="stylesheet" href="{assets["line-of-sight.css"]}">
             </head>
             <body class="govuk-template__body">
+            <header><div class="govuk-generic-header los-header"><div class="govuk-generic-header__container govuk-width-container"><div class="govuk-generic-header__logo"><a href="/" class="govuk-generic-header__homepage-link"><span>Line of Sight</span></a></div></div></div></header>
             <div class="los-page"><div class="govuk-width-container"><main class="govuk-main-wrapper" id="main-content">
             <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">{title}</h1>

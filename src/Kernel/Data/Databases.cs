@@ -30,7 +30,10 @@ public sealed class Databases(string owner) : IAsyncDisposable
     private const int MostAttempts = 20;
 
     // In seconds, for a connection: whoever waits for a page hears within five that the database does not answer.
-    private const int LongestWait = 4;
+    private const int LongestWait = 3;
+
+    // In milliseconds, for a database that was asked to stop a question and stays silent.
+    private const int LongestFarewell = 500;
 
     /// <summary>Connections for the migrator.</summary>
     public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, ApplicationName = "lineofsight migrator" });
@@ -121,6 +124,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
             Password = PasswordOf(owner, role),
             MaxPoolSize = connections,
             Timeout = LongestWait,
+            CancellationTimeout = LongestFarewell,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = role.Replace('_', ' '),

@@ -12,9 +12,9 @@ namespace LineOfSight.Kernel.Data;
 /// </summary>
 public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDisposable
 {
-    // In seconds. A database that is silent at the first question of a request is gone; with the two seconds that are given to
+    // In seconds. A database that is silent at the first question of a request is gone; with the seconds that are given to
     // taking the question back, the person hears of it within five.
-    private const int LongestSilence = 3;
+    private const int LongestSilence = 2;
     private IDbContextTransaction? transaction;
     private (Guid? Account, Guid? Session) entered;
 

@@ -18,14 +18,14 @@ public sealed class ClockJumpsTests(House house) : IClassFixture<House>
 
         // Back: what was saved later than now is there, and can be saved beside.
         house.Clock.Advance(TimeSpan.FromHours(-12));
-        Assert.Contains("Before the jump", (await browser.GetAsync("/improvement")).Text, StringComparison.Ordinal);
+        Assert.Contains("Before the jump", (await browser.GetAsync("/improvement/findings")).Text, StringComparison.Ordinal);
         await SaveAsync(browser, "In the hours before");
 
         // Far ahead: the session has ended, and the page to come back to is kept.
         house.Clock.Advance(TimeSpan.FromDays(800));
-        var page = await browser.GetAsync("/improvement");
+        var page = await browser.GetAsync("/improvement/findings");
         Assert.Equal(HttpStatusCode.Redirect, page.Status);
-        Assert.Contains("/sign-in?from=%2Fimprovement", page.Location, StringComparison.Ordinal);
+        Assert.Contains("/sign-in?from=%2Fimprovement%2Ffindings", page.Location, StringComparison.Ordinal);
         using var again = house.Browser(person);
         await SaveAsync(again, "After the jump");
 

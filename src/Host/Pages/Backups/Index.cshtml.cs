@@ -37,6 +37,7 @@ internal sealed class IndexModel(LineOfSightDb db, IConfiguration settings, Time
     /// <summary>The moment of its snapshot, in London.</summary>
     public string When(BackupMade backup) => London.TimeOf(backup.At).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Its length, in megabytes.</summary>
-    public string Size(BackupMade backup) => string.Create(CultureInfo.InvariantCulture, $"{backup.Bytes / 1e6:N1} MB");
+    /// <summary>Its length, rows and files.</summary>
+    public string Holds(BackupMade backup) => string.Create(
+        CultureInfo.InvariantCulture, $"{backup.RowCount:N0} rows and {backup.FileCount:N0} {(backup.FileCount == 1 ? "file" : "files")}, {backup.Bytes / 1e6:N1} MB encrypted");
 }
