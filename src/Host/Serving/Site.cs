@@ -7,7 +7,6 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Mail;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -69,8 +68,7 @@ public static class Site
         services.AddScoped<INavigation, Navigation>();
         services.AddScoped<UnitOfWorkFilter>();
         services.AddSignIn();
-        services.AddDataProtection().SetApplicationName("lineofsight")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
+        KeyRing.Add(services, builder.Configuration, installation.Folder.Path);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesItsPolicy()).Build());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SameAnswer>();
@@ -114,6 +112,7 @@ public static class Site
         app.UseMiddleware<NeedsHttps>();
         app.UseExceptionHandler("/problem");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseMiddleware<Unavailable>();
         app.UseMiddleware<NoNul>();
         app.UseRouting();
         app.UseMiddleware<TooLarge>();
