@@ -485,6 +485,8 @@ create table kernel.agency_export (
 CREATE INDEX agency_export_owner ON kernel.agency_export USING btree (owner_id, expires_at);
 alter table kernel.agency_export enable row level security;
 alter table kernel.agency_export force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -496,6 +498,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = agency_export.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.agency_export FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.agency_export to lineofsight_app;
+grant select on kernel.agency_export to lineofsight_backup;
 grant update (fetches, version) on kernel.agency_export to lineofsight_app;
 
 create table kernel.assignment (
@@ -653,6 +656,8 @@ create table kernel.disclosure (
 CREATE INDEX disclosure_given ON kernel.disclosure USING btree (partnership_id, given_on DESC, recorded_at DESC);
 alter table kernel.disclosure enable row level security;
 alter table kernel.disclosure force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -664,6 +669,21 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = disclosure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.disclosure FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.disclosure to lineofsight_app;
+grant select on kernel.disclosure to lineofsight_backup;
+
+create table kernel.disposed_file (
+  stored text not null,
+  PRIMARY KEY (stored),
+  CHECK ((stored ~ '^[0-9a-f]{32}$'::text))
+);
+alter table kernel.disposed_file enable row level security;
+alter table kernel.disposed_file force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.disposed_file to lineofsight_backup;
 
 create table kernel.document (
   id uuid not null,
@@ -2317,6 +2337,7 @@ begin
   if exists (select 1 from kernel.document d where d.id = any (papers) and kernel.held('Document', d.id, d.partnership_id)) then
     raise exception 'a held record is not disposed of' using errcode = 'LH001';
   end if;
+  insert into kernel.disposed_file (stored) select d.stored from kernel.document d where d.id = any (papers) and d.state <> 'Refused';
   delete from kernel.document d where d.id = any (papers);
   delete from kernel.clock_entry e using kernel.clock c where c.id = e.clock_id and c.record_id = any (gone);
   delete from kernel.clock c where c.record_id = any (gone);
@@ -2328,6 +2349,30 @@ begin
     where r.id = review;
   return query select unnest(shared);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.disposed_file_is_gone(file text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not kernel.looks_after_files() then
+    raise exception 'only whoever looks after the files says that one is gone' using errcode = 'insufficient_privilege';
+  end if;
+  delete from kernel.disposed_file f where f.stored = file;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.disposed_files()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f.stored from kernel.disposed_file f where kernel.looks_after_files() order by f.stored limit 1000
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.document_checked(document uuid, is_clean boolean)
