@@ -1,9 +1,12 @@
 using System.CommandLine;
 using LineOfSight.Host.Backup;
 using LineOfSight.Host.Deadlines;
+using LineOfSight.Host.Documents;
 using LineOfSight.Host.Erasure;
+using LineOfSight.Host.Searching;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 
@@ -18,8 +21,10 @@ internal sealed class HostModule : IModule
     public static readonly ActKind SignedOutEverywhere = new("host.signed-out-everywhere", "signed out on every device");
     public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
+    public static readonly ActKind Searched = new("host.searched", "searched", IsRead: true);
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
+    public static readonly ActKind LettersChosen = new("host.letters-chosen", "chose how often they get letters");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
     public static readonly ActKind BackedUp = new("host.backed-up", "made a backup of the installation");
 
@@ -33,7 +38,7 @@ internal sealed class HostModule : IModule
         new(Backup.Can.ReadBackups, "See which backups were made"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, TextsErased, BackedUp];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, BackedUp, LettersChosen, .. DocumentActs.All];
 
     public IEnumerable<MenuItem> Menu =>
     [
@@ -42,9 +47,9 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Deadlines.Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public IEnumerable<JobKind> Jobs => [NightlyBackup.Kind];
+    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind, NightlyBackup.Kind];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<EraseTexts>().AddScoped<MakeBackup>().AddScoped<IHome, BackupAtHome>();
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>().AddScoped<MakeBackup>().AddScoped<IHome, BackupAtHome>();
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), new BackupVerb(runner).Make()];
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), DocumentsVerb.Make(runner), new BackupVerb(runner).Make()];
 }
