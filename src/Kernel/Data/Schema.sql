@@ -314,6 +314,8 @@ create table improvement.invitation (
 );
 alter table improvement.invitation enable row level security;
 alter table improvement.invitation force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -321,6 +323,7 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)));
 grant insert, select, update on improvement.invitation to lineofsight_app;
+grant select on improvement.invitation to lineofsight_backup;
 
 create table improvement.owner_told (
   action_id uuid not null,
@@ -331,6 +334,8 @@ create table improvement.owner_told (
 );
 alter table improvement.owner_told enable row level security;
 alter table improvement.owner_told force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -338,6 +343,7 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
 grant insert, select, update on improvement.owner_told to lineofsight_app;
+grant select on improvement.owner_told to lineofsight_backup;
 
 create table improvement.progress (
   id uuid not null,
@@ -619,6 +625,8 @@ CREATE INDEX document_owner ON kernel.document USING btree (owner_id, given_at D
 CREATE INDEX document_waiting ON kernel.document USING btree (given_at) WHERE (state = ANY (ARRAY['Checking'::text, 'NotChecked'::text]));
 alter table kernel.document enable row level security;
 alter table kernel.document force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -632,6 +640,7 @@ create policy used for select to lineofsight_app
   using (EXISTS ( SELECT 1 FROM kernel.document_use u WHERE (u.document_id = document.id)));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.document FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.document to lineofsight_app;
+grant select on kernel.document to lineofsight_backup;
 
 create table kernel.document_use (
   id uuid not null,
@@ -658,6 +667,8 @@ CREATE UNIQUE INDEX document_use_once ON kernel.document_use USING btree (docume
 CREATE INDEX document_use_record ON kernel.document_use USING btree (record_id);
 alter table kernel.document_use enable row level security;
 alter table kernel.document_use force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -669,6 +680,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))))
   with check (ended_by = kernel.acting());
 grant insert, select on kernel.document_use to lineofsight_app;
+grant select on kernel.document_use to lineofsight_backup;
 grant update (ended_at, ended_by, ended_because) on kernel.document_use to lineofsight_app;
 
 create table kernel.hold (
@@ -700,6 +712,8 @@ create table kernel.hold (
 CREATE INDEX hold_standing ON kernel.hold USING btree (partnership_id) WHERE (lifted_at IS NULL);
 alter table kernel.hold enable row level security;
 alter table kernel.hold force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -711,6 +725,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.hold FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.hold to lineofsight_app;
+grant select on kernel.hold to lineofsight_backup;
 grant update (lifted_by, lifted_at, lifted_because, version) on kernel.hold to lineofsight_app;
 
 create table kernel.hold_record (
@@ -724,6 +739,8 @@ create table kernel.hold_record (
 CREATE INDEX hold_record_record ON kernel.hold_record USING btree (record_id);
 alter table kernel.hold_record enable row level security;
 alter table kernel.hold_record force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -731,6 +748,7 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)))
   with check (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)));
 grant insert, select on kernel.hold_record to lineofsight_app;
+grant select on kernel.hold_record to lineofsight_backup;
 
 create table kernel.holiday_import (
   id uuid not null,
@@ -832,6 +850,8 @@ alter table kernel.job_run enable row level security;
 alter table kernel.job_run force row level security;
 create policy asked for insert to lineofsight_app
   with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (node IS NULL) AND (holder IS NULL) AND (started_at IS NULL) AND (lease_until IS NULL) AND (finished_at IS NULL) AND (outcome IS NULL) AND (did IS NULL) AND (failure IS NULL) AND (retry_at IS NULL));
+create policy backup for select to lineofsight_backup
+  using true;
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -841,6 +861,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select on kernel.job_run to lineofsight_app;
+grant select on kernel.job_run to lineofsight_backup;
 grant insert, update on kernel.job_run to lineofsight_jobs;
 grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
 
@@ -890,6 +911,8 @@ CREATE INDEX letter_open ON kernel.letter USING btree (state) WHERE (state = ANY
 CREATE INDEX letter_partnership ON kernel.letter USING btree (partnership_id, written_at DESC);
 alter table kernel.letter enable row level security;
 alter table kernel.letter force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -904,6 +927,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)))
   with check ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])) AND (decided_by = kernel.acting()));
 grant select on kernel.letter to lineofsight_app;
+grant select on kernel.letter to lineofsight_backup;
 grant insert, update on kernel.letter to lineofsight_jobs;
 grant insert (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version) on kernel.letter to lineofsight_app;
 grant update (state, next_try_at, tries, trouble, sent_at, handed_over_at, decided_by, version) on kernel.letter to lineofsight_app;
@@ -921,6 +945,8 @@ create table kernel.letter_try (
 );
 alter table kernel.letter_try enable row level security;
 alter table kernel.letter_try force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -930,6 +956,7 @@ create policy owner for all to lineofsight_owner
 create policy scope for select to lineofsight_app
   using (EXISTS ( SELECT 1 FROM kernel.letter l WHERE (l.id = letter_try.letter_id)));
 grant select on kernel.letter_try to lineofsight_app;
+grant select on kernel.letter_try to lineofsight_backup;
 grant insert, update on kernel.letter_try to lineofsight_jobs;
 
 create table kernel.letter_wish (
@@ -941,6 +968,8 @@ create table kernel.letter_wish (
 );
 alter table kernel.letter_wish enable row level security;
 alter table kernel.letter_wish force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -951,6 +980,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant select on kernel.letter_wish to lineofsight_app;
+grant select on kernel.letter_wish to lineofsight_backup;
 grant insert, update on kernel.letter_wish to lineofsight_jobs;
 grant insert (person_id, wish) on kernel.letter_wish to lineofsight_app;
 grant update (wish) on kernel.letter_wish to lineofsight_app;
@@ -1011,12 +1041,15 @@ create table kernel.retention_kind (
 );
 alter table kernel.retention_kind enable row level security;
 alter table kernel.retention_kind force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy national for select to lineofsight_app
   using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant select on kernel.retention_kind to lineofsight_app;
+grant select on kernel.retention_kind to lineofsight_backup;
 
 create table kernel.retention_review (
   id uuid not null,
@@ -1054,6 +1087,8 @@ CREATE INDEX retention_review_record ON kernel.retention_review USING btree (rec
 CREATE INDEX retention_review_state ON kernel.retention_review USING btree (partnership_id, state, due_on);
 alter table kernel.retention_review enable row level security;
 alter table kernel.retention_review force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy begins_listed for insert to lineofsight_app
   with check (state = 'Listed'::text);
 create policy never_disposes for update to lineofsight_app
@@ -1071,6 +1106,7 @@ create policy scope_update for update to lineofsight_app
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER note_who_reviews BEFORE UPDATE ON kernel.retention_review FOR EACH ROW EXECUTE FUNCTION kernel.note_who_reviews();
 grant insert, select on kernel.retention_review to lineofsight_app;
+grant select on kernel.retention_review to lineofsight_backup;
 grant update (state, decided_by, decided_at, because, keep_until, version) on kernel.retention_review to lineofsight_app;
 
 create table kernel.retention_setting (
@@ -1089,6 +1125,8 @@ create table kernel.retention_setting (
 );
 alter table kernel.retention_setting enable row level security;
 alter table kernel.retention_setting force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -1100,6 +1138,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_setting FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select, update on kernel.retention_setting to lineofsight_app;
+grant select on kernel.retention_setting to lineofsight_backup;
 
 create table kernel.search_entry (
   id uuid not null,
@@ -1120,9 +1159,12 @@ CREATE INDEX search_entry_recent ON kernel.search_entry USING btree (partnership
 CREATE INDEX search_entry_record ON kernel.search_entry USING btree (record_id);
 alter table kernel.search_entry enable row level security;
 alter table kernel.search_entry force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+grant select on kernel.search_entry to lineofsight_backup;
 
 create table kernel.search_made (
   id uuid not null,
@@ -1138,6 +1180,8 @@ create table kernel.search_made (
 CREATE INDEX search_made_at ON kernel.search_made USING btree (at);
 alter table kernel.search_made enable row level security;
 alter table kernel.search_made force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (person_id = kernel.acting())
   with check (person_id = kernel.acting());
@@ -1145,6 +1189,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select on kernel.search_made to lineofsight_app;
+grant select on kernel.search_made to lineofsight_backup;
 
 create table kernel.search_word (
   partnership_id uuid not null,
@@ -1154,9 +1199,12 @@ create table kernel.search_word (
 CREATE INDEX search_word_similar ON kernel.search_word USING gin (word kernel.gin_trgm_ops);
 alter table kernel.search_word enable row level security;
 alter table kernel.search_word force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+grant select on kernel.search_word to lineofsight_backup;
 
 create table kernel.share (
   record_id uuid not null,
