@@ -1,8 +1,12 @@
 using System.CommandLine;
 using LineOfSight.Host.Deadlines;
+using LineOfSight.Host.Documents;
 using LineOfSight.Host.Erasure;
+using LineOfSight.Host.Searching;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
@@ -16,6 +20,7 @@ internal sealed class HostModule : IModule
     public static readonly ActKind SignedOutEverywhere = new("host.signed-out-everywhere", "signed out on every device");
     public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
+    public static readonly ActKind Searched = new("host.searched", "searched", IsRead: true);
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
     public static readonly ActKind LettersChosen = new("host.letters-chosen", "chose how often they get letters");
@@ -30,7 +35,7 @@ internal sealed class HostModule : IModule
         new(Can.SetDeadlines, "Set the partnership’s own deadlines"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, TextsErased, LettersChosen];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, LettersChosen, .. DocumentActs.All];
 
     public IEnumerable<MenuItem> Menu => 
     [
@@ -38,7 +43,9 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>();
+    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind];
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>();
+
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), DocumentsVerb.Make(runner)];
 }

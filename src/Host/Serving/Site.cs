@@ -117,6 +117,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseMiddleware<NoNul>();
         app.UseRouting();
+        app.UseMiddleware<TooLarge>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapDesignAssets();

@@ -1,6 +1,8 @@
 -- The structure that the change scripts of the kernel and of all modules lead to, for people to read. It is never run.
 -- A test compares it with a fresh database; LINEOFSIGHT_WRITE_SCHEMA=1 writes it anew.
 
+create extension pg_trgm schema kernel;
+
 create table changes.applied (
   name text not null,
   hash bytea not null,
@@ -125,6 +127,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 grant insert, select, update on improvement.action to lineofsight_app;
 
 create table improvement.answer (
@@ -154,6 +159,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.answer REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 grant insert, select, update on improvement.answer to lineofsight_app;
 
 create table improvement.evidence (
@@ -197,6 +205,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.evidence REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
 grant insert, select, update on improvement.evidence to lineofsight_app;
 
 create table improvement.finding (
@@ -244,6 +255,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
 grant insert, select, update on improvement.finding to lineofsight_app;
 
 create table improvement.finding_action (
@@ -326,6 +340,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.progress REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
 grant insert, select on improvement.progress to lineofsight_app;
 
 create table kernel.act (
@@ -498,6 +515,152 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)))
   with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
 grant insert, select on kernel.clock_entry to lineofsight_app;
+
+create table kernel.document (
+  id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid,
+  owner_id uuid,
+  given_at timestamp with time zone not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  stored text not null,
+  state text not null,
+  checked_at timestamp with time zone,
+  current_until date,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state <> 'Clean'::text) OR (checked_at IS NOT NULL))),
+  UNIQUE (id, partnership_id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((size > 0)),
+  CHECK ((state = ANY (ARRAY['Checking'::text, 'Clean'::text, 'NotChecked'::text, 'Refused'::text]))),
+  CHECK ((stored ~ '^[0-9a-f]{32}$'::text)),
+  UNIQUE (stored),
+  CHECK ((type = ANY (ARRAY['Pdf'::text, 'Docx'::text, 'Xlsx'::text, 'Jpg'::text, 'Png'::text])))
+);
+CREATE INDEX document_agency ON kernel.document USING btree (partnership_id, agency_id, given_at DESC);
+CREATE INDEX document_owner ON kernel.document USING btree (owner_id, given_at DESC);
+CREATE INDEX document_waiting ON kernel.document USING btree (given_at) WHERE (state = ANY (ARRAY['Checking'::text, 'NotChecked'::text]));
+alter table kernel.document enable row level security;
+alter table kernel.document force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy used for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.document_use u WHERE (u.document_id = document.id)));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.document FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.document to lineofsight_app;
+
+create table kernel.document_use (
+  id uuid not null,
+  document_id uuid not null,
+  partnership_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  record_partnership_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (added_by) REFERENCES identity.account(id),
+  CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (ended_because IS NULL)))),
+  FOREIGN KEY (document_id, partnership_id) REFERENCES kernel.document(id, partnership_id),
+  CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 500))),
+  FOREIGN KEY (ended_by) REFERENCES identity.account(id),
+  CHECK (((length(record_kind) >= 1) AND (length(record_kind) <= 100))),
+  FOREIGN KEY (record_partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE UNIQUE INDEX document_use_once ON kernel.document_use USING btree (document_id, record_id) WHERE (ended_at IS NULL);
+CREATE INDEX document_use_record ON kernel.document_use USING btree (record_id);
+alter table kernel.document_use enable row level security;
+alter table kernel.document_use force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) AND (added_by = kernel.acting()));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))))
+  with check (ended_by = kernel.acting());
+grant insert, select on kernel.document_use to lineofsight_app;
+grant update (ended_at, ended_by, ended_because) on kernel.document_use to lineofsight_app;
+
+create table kernel.hold (
+  id uuid not null,
+  partnership_id uuid not null,
+  reach text not null,
+  kind text,
+  subject text,
+  ground text not null,
+  reason text not null,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((reach = 'Kind'::text) = (kind IS NOT NULL))),
+  CHECK ((((length(subject) >= 1) AND (length(subject) <= 100)) AND ((reach = 'Person'::text) = (subject IS NOT NULL)))),
+  CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifted_because IS NULL)))),
+  CHECK ((ground = ANY (ARRAY['Inquiry'::text, 'Court'::text, 'Complaint'::text, 'Other'::text]))),
+  CHECK (((length(lifted_because) >= 1) AND (length(lifted_because) <= 1000))),
+  FOREIGN KEY (lifted_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (placed_by) REFERENCES identity.account(id),
+  CHECK ((reach = ANY (ARRAY['Record'::text, 'Person'::text, 'Kind'::text, 'Partnership'::text]))),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX hold_standing ON kernel.hold USING btree (partnership_id) WHERE (lifted_at IS NULL);
+alter table kernel.hold enable row level security;
+alter table kernel.hold force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.hold FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.hold to lineofsight_app;
+grant update (lifted_by, lifted_at, lifted_because, version) on kernel.hold to lineofsight_app;
+
+create table kernel.hold_record (
+  hold_id uuid not null,
+  record_id uuid not null,
+  reference text not null,
+  PRIMARY KEY (hold_id, record_id),
+  FOREIGN KEY (hold_id) REFERENCES kernel.hold(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 100)))
+);
+CREATE INDEX hold_record_record ON kernel.hold_record USING btree (record_id);
+alter table kernel.hold_record enable row level security;
+alter table kernel.hold_record force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)))
+  with check (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)));
+grant insert, select on kernel.hold_record to lineofsight_app;
 
 create table kernel.holiday_import (
   id uuid not null,
@@ -756,6 +919,161 @@ create table kernel.partnership (
 CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(name));
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_sealer;
+
+create table kernel.retention_kind (
+  kind text not null,
+  disposer text not null,
+  PRIMARY KEY (kind),
+  CHECK ((disposer ~ '^[a-z_]+\.[a-z_]+$'::text))
+);
+alter table kernel.retention_kind enable row level security;
+alter table kernel.retention_kind force row level security;
+create policy national for select to lineofsight_app
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.retention_kind to lineofsight_app;
+
+create table kernel.retention_review (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  reference text not null,
+  due_on date not null,
+  rule text not null,
+  listed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  because text,
+  keep_until date,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  documents integer,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agreed_by) REFERENCES identity.account(id),
+  CHECK (((length(because) >= 1) AND (length(because) <= 1000))),
+  CHECK ((((state = 'Listed'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (because IS NULL)))),
+  CHECK (((state = 'Kept'::text) = (keep_until IS NOT NULL))),
+  CHECK ((((state = 'Disposed'::text) = (agreed_by IS NOT NULL)) AND ((agreed_by IS NULL) = (agreed_at IS NULL)) AND ((agreed_by IS NULL) = (documents IS NULL)))),
+  CHECK ((agreed_by <> decided_by)),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 100))),
+  CHECK (((length(rule) >= 1) AND (length(rule) <= 1000))),
+  CHECK ((state = ANY (ARRAY['Listed'::text, 'Kept'::text, 'Proposed'::text, 'Disposed'::text])))
+);
+CREATE UNIQUE INDEX retention_review_open ON kernel.retention_review USING btree (record_id) WHERE (state = ANY (ARRAY['Listed'::text, 'Proposed'::text]));
+CREATE INDEX retention_review_record ON kernel.retention_review USING btree (record_id, keep_until);
+CREATE INDEX retention_review_state ON kernel.retention_review USING btree (partnership_id, state, due_on);
+alter table kernel.retention_review enable row level security;
+alter table kernel.retention_review force row level security;
+create policy begins_listed for insert to lineofsight_app
+  with check (state = 'Listed'::text);
+create policy never_disposes for update to lineofsight_app
+  using (state = ANY (ARRAY['Listed'::text, 'Proposed'::text]))
+  with check (state <> 'Disposed'::text);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER note_who_reviews BEFORE UPDATE ON kernel.retention_review FOR EACH ROW EXECUTE FUNCTION kernel.note_who_reviews();
+grant insert, select on kernel.retention_review to lineofsight_app;
+grant update (state, decided_by, decided_at, because, keep_until, version) on kernel.retention_review to lineofsight_app;
+
+create table kernel.retention_setting (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  years integer not null,
+  source text not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, kind),
+  CHECK (((length(source) >= 1) AND (length(source) <= 300))),
+  CHECK (((years >= 1) AND (years <= 150)))
+);
+alter table kernel.retention_setting enable row level security;
+alter table kernel.retention_setting force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_setting FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on kernel.retention_setting to lineofsight_app;
+
+create table kernel.search_entry (
+  id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  partnership_id uuid,
+  agency_id uuid,
+  owner_id uuid,
+  is_case boolean not null,
+  changed_at timestamp with time zone not null,
+  document tsvector not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE INDEX search_entry_document ON kernel.search_entry USING gin (document) WITH (fastupdate=off);
+CREATE INDEX search_entry_recent ON kernel.search_entry USING btree (partnership_id, changed_at DESC);
+CREATE INDEX search_entry_record ON kernel.search_entry USING btree (record_id);
+alter table kernel.search_entry enable row level security;
+alter table kernel.search_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+
+create table kernel.search_made (
+  id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  kind text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK (((length(words) >= 1) AND (length(words) <= 200)))
+);
+CREATE INDEX search_made_at ON kernel.search_made USING btree (at);
+alter table kernel.search_made enable row level security;
+alter table kernel.search_made force row level security;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.search_made to lineofsight_app;
+
+create table kernel.search_word (
+  partnership_id uuid not null,
+  word text not null,
+  PRIMARY KEY (partnership_id, word)
+);
+CREATE INDEX search_word_similar ON kernel.search_word USING gin (word kernel.gin_trgm_ops);
+alter table kernel.search_word enable row level security;
+alter table kernel.search_word force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
 
 create table kernel.share (
   record_id uuid not null,
@@ -1045,6 +1363,9 @@ create policy own_update for update to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+CREATE TRIGGER search_delete AFTER DELETE ON register.agency REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_insert AFTER INSERT ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_update AFTER UPDATE ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
 grant insert, select, update on register.agency to lineofsight_app;
 
 create table register.agency_role (
@@ -1187,6 +1508,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = body.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON register.body FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON register.body REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_insert AFTER INSERT ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_update AFTER UPDATE ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
 grant insert, select, update on register.body to lineofsight_app;
 
 create table register.contact (
@@ -1377,6 +1701,9 @@ create table register.school (
   CHECK (((urn >= 100000) AND (urn <= 999999)))
 );
 CREATE INDEX school_la ON register.school USING btree (la_code);
+CREATE TRIGGER search_delete AFTER DELETE ON register.school REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_insert AFTER INSERT ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_update AFTER UPDATE ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
 grant insert, select, update on register.school to lineofsight_app;
 
 create table register.school_history (
@@ -1443,6 +1770,41 @@ create table register.school_import_rejection (
 );
 grant insert, select on register.school_import_rejection to lineofsight_app;
 
+CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select 1 from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
+             where l.action_id = action and kernel.held('Finding', f.id, f.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from improvement.finding_action l where l.action_id = action;
+  delete from improvement.progress p where p.action_id = action;
+  return query delete from improvement.action a where a.id = action returning a.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.dispose_finding(finding uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select 1 from improvement.finding_action l join improvement.action a on a.id = l.action_id
+             where l.finding_id = finding and kernel.held('ImprovementAction', a.id, a.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from improvement.finding_action l where l.finding_id = finding;
+  return query delete from improvement.evidence e where e.finding_id = finding returning e.id;
+  return query delete from improvement.answer w where w.finding_id = finding returning w.id;
+  return query delete from improvement.finding f where f.id = finding returning f.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1459,6 +1821,161 @@ begin
     return query select unnest(all_holders);
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.id, r.partnership_id, r.agency_id, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.what), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.what_changed, r.why_no_evidence), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.what_changed, r.why_no_evidence))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.words, r.addressed_to, r.way), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.text, r.place, r.document_reference, r.source), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.text, r.place, r.document_reference, r.source))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title, r.theme), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.found, r.raised_by), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title, r.theme), concat_ws(' ', r.found, r.raised_by))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_progress()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.action_id, a.partnership_id, a.agency_id, a.owner_id, a.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(r.note, '')), 'B')
+      from written r join improvement.action a on a.id = r.action_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(a.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.action a on a.id = r.action_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, r.note)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.share_action(action uuid)
@@ -1515,6 +2032,90 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.dispose(review uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  due kernel.retention_review;
+  disposes text;
+  shared uuid[];
+  gone uuid[];
+  papers uuid[];
+begin
+  -- A hold that is being placed now is either seen here, or waits until this is over.
+  lock table kernel.hold, kernel.hold_record in share mode;
+  select * into due from kernel.retention_review r where r.id = review for update;
+  if due.id is null or not due.partnership_id = any (kernel.scope()) then
+    raise exception 'there is no such review' using errcode = 'insufficient_privilege';
+  end if;
+  if due.state <> 'Proposed' or kernel.acting() is null or due.decided_by = kernel.acting() then
+    raise exception 'disposal needs a review, a proposal and a second person' using errcode = 'insufficient_privilege';
+  end if;
+  if due.due_on > (kernel.instant() at time zone 'Europe/London')::date then
+    raise exception 'this record is not due' using errcode = 'insufficient_privilege';
+  end if;
+  if kernel.held(due.kind, due.record_id, due.partnership_id) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  select k.disposer into disposes from kernel.retention_kind k where k.kind = due.kind;
+  if disposes is null then
+    raise exception 'nobody disposes of this kind of record' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(array_agg(s.partnership_id), '{}') into shared from kernel.share s where s.record_id = due.record_id;
+  execute format('select array_agg(g) from %s($1) g', disposes) into gone using due.record_id;
+  if gone is null then
+    raise exception 'the record is not there' using errcode = 'LH002';
+  end if;
+  with ended as (delete from kernel.document_use u where u.record_id = any (gone) returning u.document_id)
+    select array_agg(distinct e.document_id) into papers from ended e;
+  select coalesce(array_agg(d.id), '{}') into papers from kernel.document d
+    where d.id = any (papers) and not exists (select 1 from kernel.document_use u where u.document_id = d.id);
+  if exists (select 1 from kernel.document d where d.id = any (papers) and kernel.held('Document', d.id, d.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from kernel.document d where d.id = any (papers);
+  delete from kernel.clock_entry e using kernel.clock c where c.id = e.clock_id and c.record_id = any (gone);
+  delete from kernel.clock c where c.record_id = any (gone);
+  delete from kernel.share s where s.record_id = any (gone);
+  delete from kernel.act_text t using kernel.act a
+    where a.id = t.act_id and a.subject_id = any (gone || papers) and a.kind not like '%.retention.%' and a.kind <> 'host.texts-erased';
+  update kernel.retention_review r
+    set state = 'Disposed', agreed_by = kernel.acting(), agreed_at = kernel.instant(), documents = cardinality(papers), version = r.version + 1
+    where r.id = review;
+  return query select unnest(shared);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.document_checked(document uuid, is_clean boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not kernel.looks_after_files() then
+    raise exception 'only the operator of the installation says what the scanner said' using errcode = 'insufficient_privilege';
+  end if;
+  update kernel.document d set state = case when is_clean then 'Clean' else 'Refused' end, checked_at = kernel.instant()
+  where d.id = document and d.state in ('Checking', 'NotChecked');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.documents_to_check(most integer)
+ RETURNS TABLE(id uuid, partnership_id uuid, stored text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.partnership_id, d.stored from kernel.document d
+  where d.state in ('Checking', 'NotChecked') and kernel.looks_after_files()
+  order by d.given_at limit most
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1553,11 +2154,54 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.forget_searches()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  if not kernel.is_job() then
+    raise exception 'only a job forgets searches' using errcode = 'insufficient_privilege';
+  end if;
+  delete from kernel.search_made s where s.at < kernel.instant() - interval '24 hours';
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.held(record_kind text, record uuid, keeper uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select 1 from kernel.hold h
+    where h.lifted_at is null and (
+      exists (select 1 from kernel.hold_record r where r.hold_id = h.id and r.record_id = record)
+      or ((h.partnership_id = keeper or exists (select 1 from kernel.share s where s.record_id = record and s.partnership_id = h.partnership_id))
+        and (h.reach = 'Partnership' or (h.reach = 'Kind' and h.kind = record_kind)))))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.instant()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE
 RETURN COALESCE((NULLIF(current_setting('los.now'::text, true), ''::text))::timestamp with time zone, now())
+;
+
+CREATE OR REPLACE FUNCTION kernel.is_held(record_kind text, record uuid, keeper uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select not coalesce(keeper = any (kernel.scope()), false) or kernel.held(record_kind, record, keeper)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.is_job()
@@ -1591,6 +2235,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.looks_after_files()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (kernel.is_job() OR COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid), false))
+;
+
 CREATE OR REPLACE FUNCTION kernel.note_who_grants()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1602,6 +2254,24 @@ begin
   elsif new.person_id = kernel.acting()
     and (new.starts_at < old.starts_at or (old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at))) then
     raise exception 'nobody may lengthen a role of their own' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.note_who_reviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.state in ('Kept', 'Proposed') then
+    if old.state = new.state then
+      new.decided_by := old.decided_by;
+    else
+      new.decided_by := kernel.acting();
+      new.decided_at := kernel.instant();
+    end if;
   end if;
   return new;
 end $function$
@@ -1621,6 +2291,95 @@ CREATE OR REPLACE FUNCTION kernel.scope()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
+;
+
+CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+ RETURNS TABLE(kind text, record_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  scope uuid[] := kernel.scope();
+  wanted tsquery := websearch_to_tsquery('english', query);
+  hits uuid[];
+begin
+  if kernel.acting() is null or numnode(wanted) = 0 then
+    return;
+  end if;
+  select array_agg(h.id) into hits from (
+    select e.id from unnest(scope) p (id) cross join lateral
+      (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
+    where e.document @@ wanted
+      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    limit most) h;
+  if coalesce(cardinality(hits), 0) < most then
+    select array_agg(n.id) into hits from (
+      select h.id from (
+        select e.id, e.changed_at from kernel.search_entry e
+        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
+        limit 20000) h
+      order by h.changed_at desc limit 2000) n;
+  end if;
+  return query
+    select e.kind, e.record_id from kernel.search_entry e where e.id = any (hits)
+    group by e.kind, e.record_id order by max(ts_rank(e.document, wanted)) desc, max(e.changed_at) desc, e.record_id limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (EXISTS (SELECT 1 FROM UNNEST(search_within.kinds, search_within.partnerships, search_within.agencies, search_within.owners, search_within.records, search_within.cases) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((p.partnership = ANY (search_within.scope)) AND (((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.searched(guarded regclass, kind text, record text, partnership text, agency text, owner text, is_case text, title text, body text, joins text DEFAULT ''::text, id text DEFAULT 'r.id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  keep text := format('%I.search_%s', (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = guarded),
+                      (select c.relname from pg_class c where c.oid = guarded));
+begin
+  execute format($f$
+    create function %1$s() returns trigger language plpgsql security definer set search_path = pg_catalog as $t$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = %12$s;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select %12$s, %2$L, %3$s, %4$s, %5$s, %6$s, %7$s, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(%8$s, '')), 'A') || setweight(to_tsvector('english', coalesce(%9$s, '')), 'B')
+      from written r %10$s
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = %12$s and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(%4$s, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r %10$s cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', %8$s, %9$s)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $t$;
+    revoke all on function %1$s() from public;
+    create trigger search_insert after insert on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_update after update on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_delete after delete on %11$s referencing old table as written for each statement execute function %1$s();
+    $f$, keep, kind, record, partnership, agency, owner, is_case, title, body, joins, guarded, id);
+  -- What was written before the table was searched.
+  execute format('alter table %s disable trigger user', guarded);
+  execute format('alter table %s enable trigger search_update', guarded);
+  execute format('update %1$s set %2$I = %2$I', guarded, (select a.attname from pg_attribute a where a.attrelid = guarded and a.attnum = 1));
+  execute format('alter table %s enable trigger user', guarded);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.secure(guarded regclass)
@@ -1714,6 +2473,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.similar_words(typed text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query
+    select w.word from kernel.search_word w
+    where w.partnership_id = any (kernel.scope() || '00000000-0000-0000-0000-000000000000'::uuid)
+      and w.word operator(kernel.%) lower(typed) and w.word <> lower(typed)
+    group by w.word order by kernel.similarity(w.word, lower(typed)) desc, w.word limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.stored_documents()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.stored from kernel.document d where d.state <> 'Refused' and kernel.looks_after_files()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION register.check_school_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1729,6 +2513,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION register.dispose_contact(contact uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from register.contact c where c.id = contact returning c.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION register.dispose_lead(lead uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from register.safeguarding_lead l where l.id = lead returning l.id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION register.places_of(agency uuid)
  RETURNS TABLE(partnership_id uuid, starts_on date, ends_on date)
  LANGUAGE sql
@@ -1737,6 +2541,99 @@ CREATE OR REPLACE FUNCTION register.places_of(agency uuid)
 AS $function$
   select r.partnership_id, r.starts_on, r.ends_on from register.agency_role r where r.agency_id = places_of.agency
 $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_agency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'agency', r.id, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(null::text, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, null::text)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'body', r.id, r.partnership_id, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(r.purpose, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, r.purpose)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_school()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, 'school', ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.name, r.urn), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.town, r.postcode), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.name, r.urn), concat_ws(' ', r.town, r.postcode))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION register.served_by(body uuid)

@@ -3,6 +3,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Mail;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Kernel.Modules;
@@ -28,6 +29,9 @@ public interface IModule
     /// <summary>Its verbs on the command line.</summary>
     /// <param name="runner">Opens the installation for a verb.</param>
     IEnumerable<Command> Commands(IRunVerbs runner) => [];
+
+    /// <summary>How long each of its kinds of record is kept. A wall fails for a kind that none names.</summary>
+    IEnumerable<RetentionRule> Retention => [];
 
     /// <summary>The work that the clock begins.</summary>
     IEnumerable<JobKind> Jobs => [];

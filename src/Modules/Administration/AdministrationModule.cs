@@ -7,9 +7,14 @@ using LineOfSight.Administration.Invite;
 using LineOfSight.Administration.Jobs;
 using LineOfSight.Administration.Mail;
 using LineOfSight.Administration.Move;
+using LineOfSight.Administration.Retention;
+using LineOfSight.Administration.Retention.Hold;
+using LineOfSight.Administration.Retention.Review;
+using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,10 +37,14 @@ public sealed class AdministrationModule : IModule
         new(Can.RunJobs, "Have a job run now"),
         new(Can.ReadLetters, "See the letters that were written, and what became of them"),
         new(Can.DecideLetters, "Decide what becomes of a letter in doubt"),
+        new(Can.ReadRetention, "See which records are due for review, and what is held"),
+        new(Can.ReviewRecords, "Decide to keep or dispose of records that are due, and agree as a second person"),
+        new(Can.HoldRecords, "Place and lift holds"),
+        new(Can.SetRetention, "Set how long records are kept"),
     ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, JobActs.Asked, .. LetterActs.All];
+    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -44,11 +53,20 @@ public sealed class AdministrationModule : IModule
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
         new(Section.Manage, "Letters", "/administration/mail", Can.ReadLetters, "What was emailed, what waits, and what needs a decision."),
         new(Section.Manage, "Jobs", "/administration/jobs", Can.ReadJobs, "Work that begins by the clock: the last turn, the next, and what failed."),
+        new(Section.Manage, "Records to review", "/administration/retention", Can.ReadRetention, "What is due for disposal, what is held, and how long records are kept."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<JobKind> Jobs => [ListDue.Kind];
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
         .AddScoped<PeopleInReach>()
+        .AddScoped<Periods>()
+        .AddScoped<ReviewRecord>()
+        .AddScoped<PlaceHold>()
+        .AddScoped<LiftHold>()
+        .AddScoped<SetPeriod>()
         .AddScoped<Granting>()
         .AddScoped<LastAdministrator>()
         .AddScoped<RoleWords>()

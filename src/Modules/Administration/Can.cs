@@ -6,6 +6,10 @@ internal static class Can
     public const string ReadPeople = "administration.people.read";
     public const string ManagePeople = "administration.people.manage";
     public const string AppointAdministrators = "administration.administrators.appoint";
+    public const string ReadRetention = "administration.retention.read";
+    public const string ReviewRecords = "administration.retention.review";
+    public const string HoldRecords = "administration.retention.hold";
+    public const string SetRetention = "administration.retention.set";
     public const string ReadRoles = "administration.roles.read";
     public const string ReadJobs = "administration.jobs.read";
     public const string RunJobs = "administration.jobs.run";

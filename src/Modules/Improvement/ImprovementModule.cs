@@ -8,15 +8,22 @@ using LineOfSight.Improvement.Move;
 using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
 using LineOfSight.Improvement.Remind;
+using LineOfSight.Improvement.Remove;
+using LineOfSight.Improvement.Reuse;
 using LineOfSight.Improvement.Resume;
+using LineOfSight.Improvement.Search;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement;
@@ -42,6 +49,7 @@ public sealed class ImprovementModule : IModule
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ActionLetters.All;
+    public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
@@ -63,11 +71,18 @@ public sealed class ImprovementModule : IModule
         .AddScoped<EditAnswer>()
         .AddScoped<DeliverAnswer>()
         .AddScoped<ShareFinding>()
+        .AddScoped<AddDocument>()
+        .AddScoped<ReuseDocument>()
+        .AddScoped<RemoveDocument>()
+        .AddScoped<IOpenRecords, OpenForDocuments>()
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
+        .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
+        .AddScoped<ISearched, FindFindings>()
+        .AddScoped<ISearched, FindActions>()
         .AddScoped<Invitations>()
         .AddScoped<PutInCalendar>()
         .AddScoped<IFollow<ImprovementAction>, FollowAction>()
