@@ -20,4 +20,27 @@ public sealed class StagesTests(ImprovementHouse house) : IClassFixture<Improvem
         // Due on Monday 27 April: five working days before is Monday the 20th (day 5), one before is Friday the 24th (day 9).
         Assert.Equal([(0, 0), (4, 0), (5, 1), (6, 1), (9, 2), (11, 2), (12, 2), (13, 3), (14, 3), (20, 3)], soFar.Select(s => (s.Day, (int)s.Letters)));
     }
+
+    [Fact]
+    public async Task What_remembers_who_was_told_goes_with_the_action()
+    {
+        var owner = await house.PersonAsync("Gus Gone", "business-manager", house.Keeper);
+        var action = await house.AddActionAsync(house.Manager, await house.RaiseAsync(house.Manager, house.Said()), owner: owner, days: 200);
+        using (var browser = house.Browser(owner))
+        {
+            await browser.PostAsync($"/improvement/remind/calendar/{action}");
+        }
+
+        const string Kept = "select (select count(*) from improvement.owner_told where action_id = $1) + (select count(*) from improvement.invitation where action_id = $1)";
+        Assert.Equal(2, await house.SqlAsync<long>(Kept, action));
+        await house.SqlAsync("delete from improvement.finding_action where action_id = $1", action);
+        // As the disposal of the retention rules does it: the owner's function, under row security that is forced.
+        await using (var connection = await house.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var command = new Npgsql.NpgsqlCommand($"set role lineofsight_owner; delete from improvement.action where id = '{action}'", connection);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(0, await house.SqlAsync<long>(Kept, action));
+    }
 }
