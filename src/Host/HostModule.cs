@@ -47,7 +47,7 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Deadlines.Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind, NightlyBackup.Kind];
+    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind, DeleteDisposed.Kind, NightlyBackup.Kind];
 
     public void AddTo(IServiceCollection services) => services
         .AddScoped<ImportHolidays>()

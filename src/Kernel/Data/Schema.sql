@@ -463,6 +463,41 @@ grant insert, select on kernel.act_text to lineofsight_app;
 grant select on kernel.act_text to lineofsight_backup;
 grant select on kernel.act_text to lineofsight_sealer;
 
+create table kernel.agency_export (
+  id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  owner_id uuid,
+  given_to text not null,
+  lawful_basis text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  fetches integer not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((expires_at <= (made_at + '24:00:00'::interval))),
+  CHECK (((fetches >= 0) AND (fetches <= 3))),
+  CHECK (((length(given_to) >= 1) AND (length(given_to) <= 200))),
+  CHECK (((length(lawful_basis) >= 1) AND (length(lawful_basis) <= 2000))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE INDEX agency_export_owner ON kernel.agency_export USING btree (owner_id, expires_at);
+alter table kernel.agency_export enable row level security;
+alter table kernel.agency_export force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = agency_export.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = agency_export.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.agency_export FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.agency_export to lineofsight_app;
+grant update (fetches, version) on kernel.agency_export to lineofsight_app;
+
 create table kernel.assignment (
   id uuid not null,
   person_id uuid not null,
@@ -591,6 +626,44 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
 grant insert, select on kernel.clock_entry to lineofsight_app;
 grant select on kernel.clock_entry to lineofsight_backup;
+
+create table kernel.disclosure (
+  id uuid not null,
+  partnership_id uuid not null,
+  given_to text not null,
+  what text not null,
+  lawful_basis text not null,
+  references text,
+  given_on date not null,
+  given_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  files integer,
+  manifest bytea,
+  PRIMARY KEY (id),
+  CHECK (((files IS NULL) = (manifest IS NULL))),
+  CHECK ((files >= 0)),
+  FOREIGN KEY (given_by) REFERENCES identity.account(id),
+  CHECK (((length(given_to) >= 1) AND (length(given_to) <= 200))),
+  CHECK (((length(lawful_basis) >= 1) AND (length(lawful_basis) <= 2000))),
+  CHECK ((length(manifest) = 32)),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length("references") >= 1) AND (length("references") <= 2000))),
+  CHECK (((length(what) >= 1) AND (length(what) <= 2000)))
+);
+CREATE INDEX disclosure_given ON kernel.disclosure USING btree (partnership_id, given_on DESC, recorded_at DESC);
+alter table kernel.disclosure enable row level security;
+alter table kernel.disclosure force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = disclosure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = disclosure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.disclosure FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.disclosure to lineofsight_app;
 
 create table kernel.document (
   id uuid not null,
