@@ -38,7 +38,7 @@ internal sealed class HostModule : IModule
         new(Backup.Can.ReadBackups, "See which backups were made"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, LettersChosen, BackedUp, .. DocumentActs.All];
+    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, BackedUp, LettersChosen, .. DocumentActs.All];
 
     public IEnumerable<MenuItem> Menu =>
     [

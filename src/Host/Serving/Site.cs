@@ -110,6 +110,7 @@ public static class Site
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<NeedsHttps>();
+        app.UseMiddleware<LastResort>();
         app.UseExceptionHandler("/problem");
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseMiddleware<Unavailable>();

@@ -65,7 +65,7 @@ public sealed class NightlyBackupTests(NightlyHouse house) : IClassFixture<Night
 
         Assert.DoesNotContain("no backup of last night", (await browser.GetAsync("/")).Text, StringComparison.Ordinal);
         var page = await browser.GetAsync("/backups");
-        Assert.Matches(@"19 April 2026, 10:00 [\d,]+ rows and \d+ files, [\d.]+ MB encrypted lineofsight-2026-04-19-2\.backup", page.Text);
+        Assert.Matches(@"19 April 2026, 10:00\s*[\d,]+ rows and \d+ files, [\d.]+ MB encrypted lineofsight-2026-04-19-2\.backup", page.Text);
         Assert.Contains("The last 3 nightly backups are kept.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("older than a day", page.Text, StringComparison.Ordinal);
 
