@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LineOfSight.Host.Access;
 using LineOfSight.Host.Deadlines;
 using LineOfSight.Host.Erasure;
 using LineOfSight.Kernel.Access;
@@ -10,20 +11,14 @@ namespace LineOfSight.Host;
 /// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines, erasure.</summary>
 internal sealed class HostModule : IModule
 {
-    public static readonly ActKind SignedIn = new("host.signed-in", "signed in");
-    public static readonly ActKind SignInFailed = new("host.sign-in-failed", "tried to sign in");
-    public static readonly ActKind SignedOut = new("host.signed-out", "signed out");
-    public static readonly ActKind SignedOutEverywhere = new("host.signed-out-everywhere", "signed out on every device");
-    public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
-    public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
 
     public string Name => "host";
 
     public IEnumerable<Permission> Permissions => [new(Can.ImportHolidays, "Import the bank holidays of later years")];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, TextsErased];
+    public IEnumerable<ActKind> Acts => [.. SignInActs.All, HolidaysImported, TextsErased];
 
     public IEnumerable<MenuItem> Menu => [new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported.")];
 

@@ -1,3 +1,5 @@
+using LineOfSight.Host.Access.Factors;
+
 namespace LineOfSight.Host.Access;
 
 /// <summary>Registers sign-in: it belongs to the pages, and no verb of the command line has it.</summary>
@@ -7,7 +9,15 @@ internal static class SignInServices
         .AddSingleton<GuessThrottle>()
         .AddScoped<Guesses>()
         .AddScoped<Sessions>()
+        .AddScoped<Refusals>()
         .AddScoped<SignIn>()
+        .AddSingleton<Sealed>()
+        .AddScoped<FirstSteps>()
+        .AddScoped<SecondSteps>()
+        .AddScoped<AuthenticatorApp>()
+        .AddScoped<RecoveryCodes>()
+        .AddScoped<Passkeys>()
+        .AddScoped<ProveAgain>()
         .AddScoped<ChangePassword>()
         .AddScoped<ChoosePartnership>()
         .AddScoped<DemonstrationPeople>();

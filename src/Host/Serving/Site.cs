@@ -7,6 +7,7 @@ using LineOfSight.Kernel.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -66,10 +67,18 @@ public static class Site
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<INavigation, Navigation>();
         services.AddScoped<UnitOfWorkFilter>();
+        services.AddSingleton(SignInRules.Of(builder.Environment, builder.Configuration));
+        services.Configure<IdentityPasskeyOptions>(p =>
+        {
+            (p.UserVerificationRequirement, p.ResidentKeyRequirement) = ("required", "required");
+            p.ServerDomain = builder.Configuration["SignIn:Domain"];
+        });
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddSignIn();
         services.AddDataProtection().SetApplicationName("lineofsight")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment))
+            .AddCookie(HalfwayCookie.Scheme, c => HalfwayCookie.Configure(c, builder.Environment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesItsPolicy()).Build());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SameAnswer>();
         services.AddAntiforgery(a =>

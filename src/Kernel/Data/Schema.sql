@@ -68,6 +68,95 @@ create table identity.account_token (
 );
 grant delete, insert, select, update on identity.account_token to lineofsight_app;
 
+create table identity.authenticator (
+  account_id uuid not null,
+  secret text,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  PRIMARY KEY (account_id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+alter table identity.authenticator enable row level security;
+alter table identity.authenticator force row level security;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.authenticator to lineofsight_app;
+
+create table identity.first_step (
+  id uuid not null,
+  account_id uuid not null,
+  begun_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  way text not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+alter table identity.first_step enable row level security;
+alter table identity.first_step force row level security;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.first_step to lineofsight_app;
+
+create table identity.passkey (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  credential bytea not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null,
+  is_user_verified boolean not null,
+  is_backup_eligible boolean not null,
+  is_backed_up boolean not null,
+  attestation bytea not null,
+  client_data bytea not null,
+  made_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  UNIQUE (credential),
+  CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE INDEX passkey_account ON identity.passkey USING btree (account_id);
+alter table identity.passkey enable row level security;
+alter table identity.passkey force row level security;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.passkey to lineofsight_app;
+
+create table identity.recovery_code (
+  account_id uuid not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (account_id, hash),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CHECK ((length(hash) = 32))
+);
+alter table identity.recovery_code enable row level security;
+alter table identity.recovery_code force row level security;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.recovery_code to lineofsight_app;
+
 create table identity.session (
   id uuid not null,
   account_id uuid not null,
@@ -75,12 +164,34 @@ create table identity.session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   partnership_id uuid,
+  last_seen_at timestamp with time zone not null default now(),
+  fresh_at timestamp with time zone not null default now(),
+  device text not null default ''::text,
+  way text not null default ''::text,
   PRIMARY KEY (id),
   FOREIGN KEY (account_id) REFERENCES identity.account(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
 );
 CREATE INDEX session_account ON identity.session USING btree (account_id) WHERE (ended_at IS NULL);
 grant insert, select, update on identity.session to lineofsight_app;
+
+create table identity.used_challenge (
+  hash bytea not null,
+  account_id uuid not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (hash),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CHECK ((length(hash) = 32))
+);
+alter table identity.used_challenge enable row level security;
+alter table identity.used_challenge force row level security;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.used_challenge to lineofsight_app;
 
 create table improvement.action (
   id uuid not null,
@@ -886,6 +997,16 @@ create table register.school_import_rejection (
   FOREIGN KEY (import_id) REFERENCES register.school_import(id)
 );
 grant insert, select on register.school_import_rejection to lineofsight_app;
+
+CREATE OR REPLACE FUNCTION identity.passkey_shown(shown bytea)
+ RETURNS SETOF identity.passkey
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select * from identity.passkey p where p.credential = shown and p.removed_at is null;
+$function$
+;
 
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  RETURNS SETOF uuid

@@ -1,0 +1,49 @@
+using LineOfSight.Kernel.Data;
+using LineOfSight.Walls.Tests.Access;
+
+namespace LineOfSight.Walls.Tests.Samples;
+
+/// <summary>A session of the place's owner on another device: it is nobody's to end but theirs.</summary>
+internal sealed class DeviceSample : Sample
+{
+    public override string Noun => "device";
+
+    // A session belongs to a person; no partnership's wall stands before it.
+    public override bool IsWalled => false;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var (id, now) = (NewId.Next(), place.World.Clock.GetUtcNow());
+        await place.World.SqlAsync(
+            "insert into identity.session (id, account_id, started_at, expires_at, last_seen_at, device) values ($1, $2, $3, $4, $4, 'Firefox on Windows')",
+            id, SignInSamples.OwnerOf(place), now, now.AddHours(8));
+        return $"{id}";
+    }
+}
+
+/// <summary>A passkey of the place's owner.</summary>
+internal sealed class PasskeySample : Sample
+{
+    public override string Noun => "passkey";
+
+    // Row security shows a passkey to its person alone, whatever the partnership.
+    public override bool IsWalled => false;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var id = NewId.Next();
+        await place.World.SqlAsync(
+            """
+            insert into identity.passkey (id, account_id, name, credential, public_key, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, attestation, client_data, made_at)
+            values ($1, $2, 'Work laptop', $3, '\x00', 0, '{internal}', true, false, false, '\x00', '\x00', $4)
+            """,
+            id, SignInSamples.OwnerOf(place), id.ToByteArray(), place.World.Clock.GetUtcNow());
+        return $"{id}";
+    }
+}
+
+internal static class SignInSamples
+{
+    /// <summary>The owner; a visitor owns nothing, and finds the manager's.</summary>
+    public static Guid OwnerOf(Place place) => place.Owner == Guid.Empty ? place.World.ManagerOf(place.Partnership) : place.Owner;
+}
