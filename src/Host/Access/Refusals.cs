@@ -21,6 +21,7 @@ internal sealed class Refusals(GuessThrottle throttle, UnitOfWork unit, Work wor
         await unit.EnterAsync(account: null, session: null, stop);
         await work.DoAsync(kind, account ?? (IRecord)new UnknownAccount(NewId.Next()), reason: null, [Act.Installation], stop);
         await unit.CommitAsync(stop);
+        await unit.EnterAsync(account: null, session: null, stop);
     }
 
     /// <summary>Counts the wrong guess and waits for the next beat.</summary>

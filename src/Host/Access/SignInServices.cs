@@ -18,6 +18,7 @@ internal static class SignInServices
         .AddScoped<RecoveryCodes>()
         .AddScoped<Passkeys>()
         .AddScoped<ProveAgain>()
+        .AddScoped<ResetLinks>()
         .AddScoped<ChangePassword>()
         .AddScoped<ChoosePartnership>()
         .AddScoped<DemonstrationPeople>();

@@ -5,6 +5,7 @@ using LineOfSight.Administration.ChangeDates;
 using LineOfSight.Administration.End;
 using LineOfSight.Administration.Invite;
 using LineOfSight.Administration.Move;
+using LineOfSight.Administration.Reset;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
@@ -25,6 +26,7 @@ public sealed class AdministrationModule : IModule
         new(Can.ReadPeople, "See who has access, and since when"),
         new(Can.ManagePeople, "Invite people, and give, move and end their roles"),
         new(Can.AppointAdministrators, "Appoint system administrators, and end their role"),
+        new(Can.ResetSecondSteps, "Reset the second step of somebody who has lost it, together with somebody else"),
         new(Can.ReadRoles, "Read what each role permits"),
     ];
 
@@ -35,6 +37,7 @@ public sealed class AdministrationModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Manage, "People and access", "/administration", Can.ReadPeople, "Who may work here, in which role, since when and until when."),
+        new(Section.Manage, "Resets of second steps", "/administration/reset", Can.ResetSecondSteps, "Who has lost their second step, and waits for two people to reset it."),
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
     ];
 
@@ -54,6 +57,9 @@ public sealed class AdministrationModule : IModule
         .AddScoped<MoveRole>()
         .AddScoped<EndRole>()
         .AddScoped<ChangeRoleDates>()
+        .AddScoped<Resets>()
+        .AddScoped<OpenReset>()
+        .AddScoped<DecideReset>()
         .AddScoped<FirstAdministrator>();
 
     /// <inheritdoc />

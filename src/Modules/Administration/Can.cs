@@ -6,5 +6,6 @@ internal static class Can
     public const string ReadPeople = "administration.people.read";
     public const string ManagePeople = "administration.people.manage";
     public const string AppointAdministrators = "administration.administrators.appoint";
+    public const string ResetSecondSteps = "administration.second-steps.reset";
     public const string ReadRoles = "administration.roles.read";
 }

@@ -22,6 +22,8 @@ internal static class Writers
         ["LineOfSight.Host.Access.Factors.FirstSteps"] = "Uses a first step up, once however many do; signing in is the act",
         ["LineOfSight.Host.Access.Factors.Passkeys"] = "Uses a challenge up, once however many answer it; signing in or adding is the act",
         ["LineOfSight.Host.Access.Factors.RecoveryCodes"] = "Ends codes in sets, and uses one up once; making them and using one are the acts",
+        ["LineOfSight.Host.Access.Factors.ResetLinks"] = "Uses a link up, once however many open it; setting up a second step is the act",
+        ["LineOfSight.Administration.Reset.DecideReset"] = "Ends what a person had, through a function that lets only the second of two people; approving is the act",
         ["LineOfSight.Administration.Accept.AcceptInvitation"] = "Ends what sessions there are; accepting is the act",
         ["LineOfSight.Administration.LastAdministrator"] = "Takes a lock and writes nothing",
         ["LineOfSight.Improvement.Add.AddAction"] = "Opens the new action to those who hold its finding, through a function that lets only the keeper; adding is the act",

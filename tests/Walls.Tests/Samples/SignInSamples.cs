@@ -1,3 +1,4 @@
+using LineOfSight.Administration.Reset;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Walls.Tests.Access;
 
@@ -46,4 +47,21 @@ internal static class SignInSamples
 {
     /// <summary>The owner; a visitor owns nothing, and finds the manager's.</summary>
     public static Guid OwnerOf(Place place) => place.Owner == Guid.Empty ? place.World.ManagerOf(place.Partnership) : place.Owner;
+}
+
+/// <summary>A reset of the sample person's second step, which the place's manager has opened.</summary>
+internal sealed class ResetSample : Sample
+{
+    public override string Noun => "reset";
+
+    // Whose reset it is, the account says; accounts are the installation's.
+    public override bool IsWalled => false;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var person = Guid.Parse(await place.OfAsync("person"));
+        await place.World.SqlAsync("update identity.account set two_factor_enabled = true where id = $1", person);
+        return $"{await place.World.WithAsync<OpenReset, Guid>(
+            place.World.ManagerOf(place.Partnership), (open, stop) => open.HandleAsync(person, new() { Reason = "Lost their phone; rang back on the number in the staff list" }, stop))}";
+    }
 }

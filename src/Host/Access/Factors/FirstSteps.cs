@@ -27,7 +27,7 @@ internal sealed class FirstSteps(LineOfSightDb db, UnitOfWork unit, Work work, S
 {
     /// <summary>Takes the first step for somebody who has given the right password, or whom an outside provider has named.</summary>
     /// <returns>Null when the person may not act.</returns>
-    public async Task<Halfway?> TakeAsync(Account account, string way, CancellationToken stop)
+    public async Task<Halfway?> TakeAsync(Account account, string way, CancellationToken stop, Guid? reset = null)
     {
         await unit.CommitAsync(stop);
         if (!await sessions.EnterAsync(account.Id, stop))
@@ -36,7 +36,7 @@ internal sealed class FirstSteps(LineOfSightDb db, UnitOfWork unit, Work work, S
         }
 
         var now = clock.GetUtcNow();
-        var step = new FirstStep { Id = NewId.Next(), AccountId = account.Id, BegunAt = now, EndsAt = now + FirstStep.Longest, Way = way };
+        var step = new FirstStep { Id = NewId.Next(), AccountId = account.Id, BegunAt = now, EndsAt = now + FirstStep.Longest, Way = way, ResetId = reset };
         db.Add(step);
         await work.DoAsync(SignInActs.FirstStepTaken, account, reason: null, [Act.Installation], stop);
         await unit.CommitAsync(stop);

@@ -9,7 +9,7 @@ namespace LineOfSight.Host.Access.Factors;
 
 /// <summary>Makes half of a sign-in whole: a code of the authenticator app, a recovery code, or setting up the first second step.</summary>
 internal sealed class SecondSteps(
-    LineOfSightDb db, UnitOfWork unit, Work work, FirstSteps first, Guesses guesses, AuthenticatorApp app, Passkeys passkeys, RecoveryCodes recovery, Sessions sessions, Refusals refusals)
+    LineOfSightDb db, UnitOfWork unit, Work work, FirstSteps first, Guesses guesses, AuthenticatorApp app, Passkeys passkeys, RecoveryCodes recovery, ResetLinks links, Sessions sessions, Refusals refusals)
 {
     /// <summary>What a person has to prove themselves with.</summary>
     /// <param name="Account">Who.</param>
@@ -24,23 +24,23 @@ internal sealed class SecondSteps(
     /// <summary>What the person of a first step has; null when the step does not hold.</summary>
     public async Task<Look?> LookAsync(Halfway half, CancellationToken stop)
     {
-        if (await first.EnterAsync(half, stop) is not var (account, _))
+        if (await first.EnterAsync(half, stop) is not var (account, step))
         {
             return null;
         }
 
-        var look = await LookAsync(account, stop);
+        var look = await LookAsync(account, step, stop);
         await first.LeaveAsync(stop);
         return look;
     }
 
     /// <summary>Tries a code of the authenticator app.</summary>
     public Task<Session?> WithAppAsync(Halfway half, string code, Visit visit, CancellationToken stop) =>
-        TryAsync(half, visit, "authenticator app", _ => app.UseAsync(code, stop), stop);
+        TryAsync(half, visit, "authenticator app", (_, _) => app.UseAsync(code, stop), stop);
 
     /// <summary>Tries a recovery code.</summary>
     public Task<Session?> WithRecoveryCodeAsync(Halfway half, string code, Visit visit, CancellationToken stop) =>
-        TryAsync(half, visit, "recovery code", async account =>
+        TryAsync(half, visit, "recovery code", async (account, _) =>
         {
             var used = await recovery.UseAsync(code, stop);
             if (used)
@@ -60,7 +60,7 @@ internal sealed class SecondSteps(
         SetUpAsync(half, visit, "passkey", _ => passkeys.AddAsync(context, answer, Passkeys.NameOf(name, visit.Device), stop), stop);
 
     /// <summary>Tries a proof for a first step. A guess is spent before the proof is looked at, of the same ten as the password's.</summary>
-    public async Task<Session?> TryAsync(Halfway half, Visit visit, string way, Func<Account, Task<bool>> proves, CancellationToken stop)
+    public async Task<Session?> TryAsync(Halfway half, Visit visit, string way, Func<Account, FirstStep, Task<bool>> proves, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
         if (refusals.MayTry(visit) && await first.EnterAsync(half, stop) is var (known, step))
@@ -68,7 +68,7 @@ internal sealed class SecondSteps(
             var account = await guesses.SpendAsync(known.Id, stop);
             await unit.CommitAsync(stop);
             await unit.EnterAgainAsync(stop);
-            if (account is not null && await proves(account) && await first.UseAsync(step, stop)
+            if (account is not null && await proves(account, step) && await first.UseAsync(step, stop)
                 && await sessions.BeginAsync(account, visit, $"{step.Way} and {way}", stop) is { } session)
             {
                 return session;
@@ -84,10 +84,10 @@ internal sealed class SecondSteps(
     private async Task<SetUp?> SetUpAsync(Halfway half, Visit visit, string way, Func<Account, Task<bool>> set, CancellationToken stop)
     {
         IReadOnlyList<string> codes = [];
-        var session = await TryAsync(half, visit, way, async account =>
+        var session = await TryAsync(half, visit, way, async (account, step) =>
         {
-            // Whoever has a second step proves it: a password alone adds none.
-            if (!(await LookAsync(account, stop)).MustSetUp || !await set(account))
+            // Whoever has, or had, a second step proves it or has a link: a password alone adds none.
+            if (!(await LookAsync(account, step, stop)).MustSetUp || !await links.UseAsync(step.ResetId, stop) || !await set(account))
             {
                 return false;
             }
@@ -98,10 +98,10 @@ internal sealed class SecondSteps(
         return session is null ? null : new SetUp(session, codes);
     }
 
-    private async Task<Look> LookAsync(Account account, CancellationToken stop)
+    private async Task<Look> LookAsync(Account account, FirstStep step, CancellationToken stop)
     {
         var hasApp = await db.Set<Authenticator>().AnyAsync(a => a.AccountId == account.Id && a.Secret != null, stop);
         var hasPasskey = await db.Set<Passkey>().AnyAsync(p => p.AccountId == account.Id && p.RemovedAt == null, stop);
-        return new Look(account, hasApp, hasPasskey, MustSetUp: !account.TwoFactorEnabled && !hasApp && !hasPasskey);
+        return new Look(account, hasApp, hasPasskey, MustSetUp: (!account.TwoFactorEnabled || step.ResetId is not null) && !hasApp && !hasPasskey);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class IndexModel(SecondSteps second, Passkeys passkeys) : PageMo
     {
         var stop = HttpContext.RequestAborted;
         return await HalfwayCookie.ReadAsync(HttpContext) is { } half
-            && await second.TryAsync(half, Visit.Of(HttpContext), "passkey", _ => passkeys.ProvesAsync(HttpContext, answer, stop), stop) is { } session
+            && await second.TryAsync(half, Visit.Of(HttpContext), "passkey", (_, _) => passkeys.ProvesAsync(HttpContext, answer, stop), stop) is { } session
             ? await EnterAsync(session)
             : await AgainAsync(Refusal);
     }

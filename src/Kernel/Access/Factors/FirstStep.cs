@@ -28,12 +28,16 @@ internal sealed class FirstStep : IRecord
     /// <summary>When a session came of it (UTC), or null.</summary>
     public DateTimeOffset? UsedAt { get; set; }
 
+    /// <summary>The reset whose link led here, which lets the person set up a second step anew; null otherwise.</summary>
+    public Guid? ResetId { get; init; }
+
     internal sealed class Map : IEntityTypeConfiguration<FirstStep>
     {
         public void Configure(EntityTypeBuilder<FirstStep> step)
         {
             step.ToTable("first_step", "identity");
             step.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+            step.HasOne<SecondStepReset>().WithMany().HasForeignKey(s => s.ResetId);
         }
     }
 }
