@@ -20,11 +20,13 @@ internal static class SignInActs
     public static readonly ActKind CodeUsed = new("host.recovery-code.used", "used a recovery code");
     public static readonly ActKind PasskeyAdded = new("host.passkey.added", "added a passkey");
     public static readonly ActKind PasskeyRemoved = new("host.passkey.removed", "removed a passkey");
+    public static readonly ActKind WorkAccountLinked = new("host.work-account.linked", "linked a work account");
+    public static readonly ActKind WorkAccountRemoved = new("host.work-account.removed", "took a work account away");
     public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
 
     public static readonly IReadOnlyList<ActKind> All =
     [
         SignedIn, SignInFailed, FirstStepTaken, SecondStepFailed, ProvedAgain, SignedOut, SignedOutEverywhere, DeviceSignedOut, PasswordChanged,
-        AppSetUp, AppRemoved, CodesMade, CodeUsed, PasskeyAdded, PasskeyRemoved, PartnershipChosen,
+        AppSetUp, AppRemoved, CodesMade, CodeUsed, PasskeyAdded, PasskeyRemoved, WorkAccountLinked, WorkAccountRemoved, PartnershipChosen,
     ];
 }

@@ -1,4 +1,5 @@
 using LineOfSight.Host.Access.Factors;
+using LineOfSight.Host.Access.Outside;
 
 namespace LineOfSight.Host.Access;
 
@@ -19,6 +20,9 @@ internal static class SignInServices
         .AddScoped<Passkeys>()
         .AddScoped<ProveAgain>()
         .AddScoped<ResetLinks>()
+        .AddSingleton<ProviderClient>()
+        .AddScoped<OutsideSignIn>()
+        .AddScoped<WorkAccounts>()
         .AddScoped<ChangePassword>()
         .AddScoped<ChoosePartnership>()
         .AddScoped<DemonstrationPeople>();

@@ -10,7 +10,7 @@ namespace LineOfSight.Host.Pages;
 
 /// <summary>Sign in with a passkey, or with an email address, a password and a second step.</summary>
 [OpenToAll("Nobody has signed in yet")]
-internal sealed class SignInModel(SignIn signIn, Passkeys passkeys, IAccess access, IHostEnvironment environment) : PageModel, ILoad
+internal sealed class SignInModel(SignIn signIn, Passkeys passkeys, IOutsideProviders providers, IAccess access, IHostEnvironment environment) : PageModel, ILoad
 {
     [BindProperty]
     public SignIn.Input Input { get; set; } = new();
@@ -21,6 +21,8 @@ internal sealed class SignInModel(SignIn signIn, Passkeys passkeys, IAccess acce
     /// <summary>True when a session has just ended by itself.</summary>
     [BindProperty(Name = "ended", SupportsGet = true)]
     public bool Ended { get; set; }
+
+    public IOutsideProviders Providers => providers;
 
     public Passkeys.Question Question { get; private set; } = null!;
 

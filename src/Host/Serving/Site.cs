@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LineOfSight.Design.Layout;
 using LineOfSight.Host.Access;
+using LineOfSight.Host.Access.Outside;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -74,6 +75,8 @@ public static class Site
             p.ServerDomain = builder.Configuration["SignIn:Domain"];
         });
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        var providers = Providers.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        services.AddSingleton(providers).AddSingleton<IOutsideProviders>(providers);
         services.AddSignIn();
         services.AddDataProtection().SetApplicationName("lineofsight")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));

@@ -10,6 +10,8 @@ internal static class SiteCookies
 
     public static string Halfway(IHostEnvironment environment) => Named(environment, "los-second-step");
 
+    public static string Errand(IHostEnvironment environment) => Named(environment, "los-work-account");
+
     public static string Forms(IHostEnvironment environment) => Named(environment, "los-forms");
 
     public static string Message(IHostEnvironment environment) => Named(environment, "los-message");

@@ -23,6 +23,7 @@ internal static class Writers
         ["LineOfSight.Host.Access.Factors.Passkeys"] = "Uses a challenge up, once however many answer it; signing in or adding is the act",
         ["LineOfSight.Host.Access.Factors.RecoveryCodes"] = "Ends codes in sets, and uses one up once; making them and using one are the acts",
         ["LineOfSight.Host.Access.Factors.ResetLinks"] = "Uses a link up, once however many open it; setting up a second step is the act",
+        ["LineOfSight.Host.Access.Outside.OutsideSignIn"] = "Uses a return from a provider up, once however many come back with it; signing in is the act",
         ["LineOfSight.Administration.Reset.DecideReset"] = "Ends what a person had, through a function that lets only the second of two people; approving is the act",
         ["LineOfSight.Administration.Accept.AcceptInvitation"] = "Ends what sessions there are; accepting is the act",
         ["LineOfSight.Administration.LastAdministrator"] = "Takes a lock and writes nothing",

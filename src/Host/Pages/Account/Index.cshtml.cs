@@ -1,5 +1,6 @@
 using LineOfSight.Host.Access;
 using LineOfSight.Host.Access.Factors;
+using LineOfSight.Host.Access.Outside;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
@@ -13,7 +14,7 @@ namespace LineOfSight.Host.Pages.Account;
 
 /// <summary>Your account: who you are here, what you may do, and where you are signed in.</summary>
 [SignedIn]
-internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book, Sessions sessions, Passkeys passkeys, AuthenticatorApp app, RecoveryCodes recovery, SignInRules rules, TimeProvider clock) : PageModel
+internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book, Sessions sessions, Passkeys passkeys, AuthenticatorApp app, RecoveryCodes recovery, WorkAccounts workAccounts, IOutsideProviders providers, SignInRules rules, TimeProvider clock) : PageModel
 {
     public sealed record Role(string Name, string Where, DateTimeOffset From, DateOnly? LastDay);
 
@@ -24,6 +25,10 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
     public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
+
+    public IReadOnlyList<WorkAccounts.Line> WorkAccounts { get; private set; } = [];
+
+    public IOutsideProviders Providers => providers;
 
     public bool HasApp { get; private set; }
 
@@ -50,6 +55,7 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book
             r.EndsAt is { } end ? London.DateOf(end.AddTicks(-1)) : null))];
         Sessions = await sessions.MineAsync(stop);
         Passkeys = await passkeys.MineAsync(stop);
+        WorkAccounts = await workAccounts.MineAsync(stop);
         HasApp = await app.IsSetUpAsync(stop);
         CodesLeft = await recovery.LeftAsync(stop);
     }
