@@ -103,8 +103,8 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
             "Missing children", "The independent scrutineer’s deep dive", null, today.AddDays(30)));
         await thread.FigureAsync(at.Manager, missing, dived, "return interviews that hold the child’s own view", 3, 10, "Deep dive: ten interviews");
         await thread.DocumentAsync(at.Manager, missing, dived, "Missing children: a deep dive", "S/4", "Independent scrutineer");
-        var form = await thread.ActionAsync(at.Manager, missing, today.AddDays(-15), "Change the form so that the child’s view comes first", police, lead, today.AddDays(10));
-        await thread.ActionAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, today.AddDays(40));
+        var form = await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Change the form so that the child’s view comes first", police, lead, "action-soon");
+        await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, "action-three-months");
         await thread.ProgressAsync(head, number, today.AddDays(-12), ActionStatus.AtRisk, "Two of nine agencies have not changed their page.", 1);
 
         var strength = Thread.Concern(

@@ -48,6 +48,11 @@ internal sealed class Thread(Stage stage)
     public Task<Guid> ActionAsync(Guid by, Guid finding, DateOnly on, string what, Guid agency, Guid? owner, DateOnly due) =>
         stage.ActAsync<AddAction, Guid>(by, on, add => add.HandleAsync(finding, new AddAction.Input { What = what, AgencyId = agency, OwnerId = owner, DueOn = due }, stage.Stop));
 
+    /// <summary>An action with one of the partnership's lengths, counted from the day it was agreed.</summary>
+    public Task<Guid> ActionWithinAsync(Guid by, Guid finding, DateOnly on, string what, Guid agency, Guid? owner, string length) =>
+        stage.ActAsync<AddAction, Guid>(by, on, add => add.HandleAsync(
+            finding, new AddAction.Input { What = what, AgencyId = agency, OwnerId = owner, DueBy = length, AgreedOn = on }, stage.Stop));
+
     public Task ProgressAsync(Guid by, Guid action, DateOnly on, ActionStatus status, string note, int version) =>
         stage.ActAsync<UpdateProgress>(by, on, update => update.HandleAsync(action, new UpdateProgress.Input { Status = status, Note = note, Version = version }, stage.Stop));
 

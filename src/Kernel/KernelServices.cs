@@ -5,7 +5,9 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -39,14 +41,21 @@ public static class KernelServices
         services.AddSingleton<Sealer>();
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<Verifier>();
-        services.AddDbContext<LineOfSightDb>(db => db.UseNpgsql(databases.App).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
+        services.AddScoped<WayIn>();
+        services.AddDbContext<LineOfSightDb>((scope, db) => db.UseNpgsql(scope.GetRequiredService<WayIn>().Source).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();
         services.AddScoped<IAccess, AccessService>();
         services.AddScoped<IAuthorizationHandler, PageAuthorization>();
         services.AddScoped<People>();
         services.AddScoped<History>();
+        services.AddSingleton<KnownHolidays>();
+        services.AddSingleton<DueDates>();
         services.AddScoped<Holidays>();
+        services.AddScoped<RunningClocks>();
+        services.AddScoped<DeadlineRules>();
+        services.AddScoped<SearchRecords>();
+        services.AddJobBook(modules);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

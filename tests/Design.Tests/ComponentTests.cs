@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using LineOfSight.Design.TagHelpers;
 using LineOfSight.Design.Tests.Fixtures;
 using LineOfSight.Kernel.Clocks;
+using LineOfSight.WorkingDays;
 
 namespace LineOfSight.Design.Tests;
 
@@ -102,8 +103,8 @@ public sealed partial class ComponentTests(SampleApp app) : IClassFixture<Sample
     public async Task A_date_that_matters_cannot_stand_without_words()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => Rendered.Html(new ContextualDateTagHelper { Day = new DateOnly(2026, 4, 3), Words = " " }));
-        var page = Rendered.Document(await Rendered.Html(new ContextualDateTagHelper { Due = Due.Of(new(2026, 4, 3), new(2026, 4, 5)) }));
-        Assert.Equal("Overdue by 2 days", page.QuerySelector(".los-date--overdue .los-date__words")!.TextContent);
+        var page = Rendered.Document(await Rendered.Html(new ContextualDateTagHelper { Due = Due.Of(new(2026, 4, 3), new(2026, 4, 8), BankHolidays.Known.In(Division.EnglandAndWales)) }));
+        Assert.Equal("Overdue by 2 working days", page.QuerySelector(".los-date--overdue .los-date__words")!.TextContent);
         Assert.Equal("2026-04-03", page.QuerySelector("time")!.GetAttribute("datetime"));
     }
 

@@ -26,7 +26,7 @@ public sealed class HistoryTests
     [Fact]
     public void An_action_is_done_only_with_a_date_and_a_reason() => Prop.ForAll(Steps, steps =>
     {
-        var action = ImprovementAction.Add(NewId.Next(), "A-AAAAA", new("Do it", NewId.Next(), null, Start.AddDays(30)), false, Start, default);
+        var action = ImprovementAction.Add(NewId.Next(), "A-AAAAA", new("Do it", NewId.Next(), null), false, default);
         var reports = 0;
         foreach (var step in steps)
         {
@@ -36,7 +36,7 @@ public sealed class HistoryTests
                 switch (step.Verb)
                 {
                     case 0:
-                        action.Change(new(step.One, NewId.Next(), null, today));
+                        action.Change(new(step.One, NewId.Next(), null));
                         break;
                     case 1:
                         action.Finish(Start.AddDays(step.On), step.One, step.Two, null, NewId.Next(), today, default);

@@ -15,7 +15,7 @@ public sealed class RecordTests
     private static Finding Raised() => Finding.Raise(NewId.Next(), NewId.Next(), "F-AAAAA", Said, NewId.Next(), Today, Now);
 
     private static ImprovementAction Added() => ImprovementAction.Add(
-        NewId.Next(), "A-AAAAA", new("Pilot sessions", NewId.Next(), null, Today.AddDays(10)), isCaseLevel: false, Today, Now);
+        NewId.Next(), "A-AAAAA", new("Pilot sessions", NewId.Next(), null), isCaseLevel: false, Now);
 
     private static RuleBroken Broken(Action act, string field, string words)
     {
@@ -87,12 +87,11 @@ public sealed class RecordTests
         Now));
 
     [Fact]
-    public void An_action_needs_a_lead_and_a_date_to_come()
+    public void An_action_needs_words_and_a_lead()
     {
-        ImprovementAction Add(ImprovementAction.Particulars said) => ImprovementAction.Add(NewId.Next(), "A-AAAAA", said, false, Today, Now);
-        Broken(() => Add(new("Do it", null, null, Today)), "AgencyId", "Choose an agency or a person to lead it");
-        Broken(() => Add(new("Do it", NewId.Next(), null, Today.AddDays(-1))), "DueOn", "The date it is due must be today or in the future");
-        Broken(() => Add(new(" ", NewId.Next(), null, Today)), "What", "Enter what will be done");
+        ImprovementAction Add(ImprovementAction.Particulars said) => ImprovementAction.Add(NewId.Next(), "A-AAAAA", said, false, Now);
+        Broken(() => Add(new("Do it", null, null)), "AgencyId", "Choose an agency or a person to lead it");
+        Broken(() => Add(new(" ", NewId.Next(), null)), "What", "Enter what will be done");
     }
 
     [Fact]
@@ -107,7 +106,7 @@ public sealed class RecordTests
             "The date it was done must be today or in the past");
         action.Finish(Today, null, "The pilot ended early", null, NewId.Next(), Today, Now);
         Assert.Equal(ActionStatus.Done, action.Status);
-        Assert.Throws<RuleBroken>(() => action.Change(new("Other words", NewId.Next(), null, Today)));
+        Assert.Throws<RuleBroken>(() => action.Change(new("Other words", NewId.Next(), null)));
         Broken(() => action.Report(ActionStatus.AtRisk, null, NewId.Next(), Now), "Note", "Enter why this action is opened again");
         action.Report(ActionStatus.AtRisk, "It came back", NewId.Next(), Now);
         Assert.Equal((ActionStatus.AtRisk, null, null), (action.Status, action.DoneOn, action.WhyNoEvidence));

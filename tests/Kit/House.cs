@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ public class House : IAsyncLifetime
     private Installation? installation;
     private WebApplication? site;
     private string? owner;
+    private long turns;
 
     /// <summary>The clock of this house.</summary>
     public FakeClock Clock { get; } = new();
@@ -141,6 +143,11 @@ public class House : IAsyncLifetime
         return true;
     });
 
+    /// <summary>Runs one turn of a job now, as the background does.</summary>
+    /// <returns>True when it was done.</returns>
+    public Task<bool> RunJobAsync(string key) =>
+        Services.GetRequiredService<JobRunner>().RunAsync(Services.GetRequiredService<JobBook>().Find(key)!, Clock.GetUtcNow().AddTicks(10 * Interlocked.Increment(ref turns)), CancellationToken.None);
+
     /// <summary>A browser that a person has signed in with.</summary>
     public Browser Browser(Guid person)
     {
@@ -182,6 +189,9 @@ public class House : IAsyncLifetime
 
     /// <summary>Closes the idle connections of the app, so that the next one begins with new settings.</summary>
     public void EndConnections() => App.Clear();
+
+    /// <summary>The superuser's connection string to this house's database, for a program of its own.</summary>
+    public string OwnerConnection => owner!;
 
     /// <summary>The superuser's connection string to another database of this test program's cluster.</summary>
     public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder(owner) { Database = database }.ConnectionString;

@@ -114,4 +114,73 @@ public sealed class ClockTests
         Refused("The clock has ended", ended, new ClockEvent.Met(new DateOnly(2026, 4, 29), "x"));
         Assert.Equal(["It starts with somebody asking", "Rule: 15 working days", "Source: A test"], new Clock(Rule(), England).Explain());
     }
+
+    private static readonly DeadlineRule Local = Rule() with { National = false };
+
+    [Fact]
+    public void Whatever_was_tried_a_local_date_follows_the_last_that_was_set() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(2_000),
+        Prop.ForAll(
+            (from kind in Gen.Choose(2, 7) from later in Gen.Choose(-2, 25) select new Try(kind, later)).ArrayOf().Where(h => h.Length <= 14).ToArbitrary(),
+            tries =>
+            {
+                var clock = Running(Local);
+                var (expected, pausedOn, stood) = (clock.Due!.Value, (DateOnly?)null, 0);
+                foreach (var one in tries)
+                {
+                    var on = clock.Events[^1].On.AddDays(one.Later);
+                    ClockEvent next = one.Kind switch
+                    {
+                        2 => new ClockEvent.Paused(on, "Criminal proceedings"),
+                        3 => new ClockEvent.Resumed(on),
+                        4 => new ClockEvent.Met(on, "Message 7"),
+                        5 => new ClockEvent.Missed(on, "Not told"),
+                        6 => new ClockEvent.Reopened(on, "It came back"),
+                        _ => new ClockEvent.Moved(on, on.AddDays(10), "Agreed"),
+                    };
+                    try
+                    {
+                        clock.Add(next);
+                    }
+                    catch (ClockRefused)
+                    {
+                        continue;
+                    }
+
+                    stood += pausedOn is { } from ? England.Between(from, on) : 0;
+                    pausedOn = next is ClockEvent.Paused ? on : null;
+                    (expected, stood) = next is ClockEvent.Moved moved ? (moved.To, 0) : (expected, stood);
+                }
+
+                Assert.Equal(pausedOn is null, clock.Due is not null);
+                if (clock.Due is { } due)
+                {
+                    Assert.Equal(stood == 0 ? expected : England.Count(expected, stood, Counting.AfterStart), due);
+                }
+
+                Assert.NotEmpty(clock.Explain());
+                return true;
+            }));
+
+    [Fact]
+    public void A_national_date_is_never_moved_and_a_chosen_one_is_never_counted()
+    {
+        var moved = new ClockEvent.Moved(Start, Start.AddDays(30), "Busy");
+        Assert.Equal("A national rule sets this date, and nobody can move it here", Assert.Throws<ClockRefused>(() => Running().Add(moved)).Message);
+        Assert.Throws<ClockRefused>(() => new Clock(DeadlineRule.ChosenDate, England, [new ClockEvent.Started(Start)]));
+        Assert.Throws<ClockRefused>(() => new Clock(Local, England, [new ClockEvent.Started(Start, Start)]));
+        var chosen = new Clock(DeadlineRule.ChosenDate, England, [new ClockEvent.Started(Start, new DateOnly(2044, 4, 2))]);
+        Assert.Equal(new DateOnly(2044, 4, 2), chosen.Due);
+        chosen.Add(new ClockEvent.Moved(Start, new DateOnly(2026, 6, 1), "Sooner"));
+        Assert.Equal(["Start: Thursday 2 April 2026", "The date was chosen, not counted: Saturday 2 April 2044", "Moved on Thursday 2 April 2026 to Monday 1 June 2026: Sooner", "Due: Monday 1 June 2026"], chosen.Explain());
+    }
+
+    [Fact]
+    public void A_rule_is_kept_as_text_and_read_back_the_same()
+    {
+        Assert.All(DeadlineRule.All.Append(DeadlineRule.ChosenDate), rule => Assert.Equal(rule, DeadlineRule.Read(rule.Write())));
+        Assert.Equal(
+            """{"key":"chosen-date","name":"A date that was chosen","starts":"the day it was chosen","amount":0,"unit":"chosen","counting":"after-start","or":null,"from":null,"until":null,"source":"The people who agreed it","national":false}""",
+            DeadlineRule.ChosenDate.Write());
+    }
 }

@@ -7,10 +7,9 @@ namespace LineOfSight.Host.Pages;
 
 /// <summary>What needs you today: what the modules have for this person, soonest first.</summary>
 [SignedIn]
-public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, TimeProvider clock) : PageModel
+public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, DueDates dates) : PageModel
 {
     private const int MostNeeds = 10;
-    private const int ComingUpDays = 14;
 
     /// <summary>Who is looking.</summary>
     public Person Person => access.Person;
@@ -21,7 +20,7 @@ public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, TimePro
     /// <summary>How many of the needs are overdue.</summary>
     public int Overdue { get; private set; }
 
-    /// <summary>Due later, within two weeks.</summary>
+    /// <summary>Due later, within ten working days.</summary>
     public IReadOnlyList<Need> ComingUp { get; private set; } = [];
 
     /// <summary>The next dated thing when nothing needs the person.</summary>
@@ -34,7 +33,7 @@ public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, TimePro
     public IReadOnlyList<Changed> Changes { get; private set; } = [];
 
     /// <summary>Today in London.</summary>
-    public DateOnly Today { get; } = clock.Today();
+    public DateOnly Today { get; } = dates.Today;
 
     /// <summary>Gathers the parts; each module asks the database at most twice.</summary>
     public async Task OnGetAsync()
@@ -47,8 +46,8 @@ public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, TimePro
 
         var needs = gathered.SelectMany(p => p.Needs).OrderBy(n => n.DueOn ?? DateOnly.MaxValue).ToList();
         Overdue = gathered.Sum(p => p.Overdue ?? p.Needs.Count(n => n.DueOn < Today));
-        Needs = [.. needs.Where(n => n.DueOn is null || n.DueOn <= Today.AddDays(Due.SoonDays)).Take(MostNeeds)];
-        ComingUp = [.. needs.Where(n => n.DueOn > Today.AddDays(Due.SoonDays) && n.DueOn <= Today.AddDays(ComingUpDays)).Take(MostNeeds)];
+        Needs = [.. needs.Where(n => n.DueOn is null || n.DueOn <= dates.SoonUntil).Take(MostNeeds)];
+        ComingUp = [.. needs.Where(n => n.DueOn > dates.SoonUntil && n.DueOn <= dates.ComingUpUntil).Take(MostNeeds)];
         Next = needs.Find(n => n.DueOn > Today);
         Cards = [.. gathered.SelectMany(p => p.Cards)];
         Changes = [.. gathered.SelectMany(p => p.Changes ?? []).OrderByDescending(c => c.At).Take(5)];

@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Rules;
@@ -12,7 +13,7 @@ namespace LineOfSight.Host.Serving;
 /// Makes each handler one unit of work: committed after the handler and before the page is rendered, rolled back on any
 /// exception. Broken rules become the error summary, what is not visible becomes 404, and a stale save shows both texts.
 /// </summary>
-internal sealed class UnitOfWorkFilter(UnitOfWork unit, TimeProvider clock) : IAsyncPageFilter
+internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -30,6 +31,8 @@ internal sealed class UnitOfWorkFilter(UnitOfWork unit, TimeProvider clock) : IA
             await unit.CommitAsync(stop);
             return;
         }
+
+        await holidays.RefreshAsync(stop);
 
         var page = context.HandlerInstance as PageModel;
         if (page is not null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !page.ModelState.IsValid)

@@ -4,6 +4,7 @@ using LineOfSight.Demo;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data.Embedded;
+using LineOfSight.Kernel.Jobs;
 
 namespace LineOfSight.Host.Verbs;
 
@@ -35,7 +36,7 @@ internal static class ServeVerb
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: true, stop);
-                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => services.AddSealing() });
+                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => services.AddSealing().AddJobs() });
                 if (!parsed.GetValue(Empty) && site.Environment.IsDevelopment())
                 {
                     await Demonstration.MakeAsync(installation.ServicesForVerbs, Console.Error, stop);

@@ -12,6 +12,9 @@ public sealed class Account : IdentityUser<Guid>, INamed
     /// <summary>The person behind the command line of this installation; it has no password and can never sign in.</summary>
     public static readonly Guid Operator = new("00000000-0000-4000-8000-000000000001");
 
+    /// <summary>Line of Sight itself, for what jobs do by the clock. It has no password and no role, and can never sign in.</summary>
+    public static readonly Guid Itself = new("00000000-0000-4000-8000-000000000003");
+
     /// <summary>The longest name, in characters.</summary>
     public const int NameLimit = 120;
 

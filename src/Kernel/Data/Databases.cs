@@ -5,8 +5,8 @@ using Npgsql;
 namespace LineOfSight.Kernel.Data;
 
 /// <summary>
-/// The three ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
-/// the sealer's role numbers the audit trail.
+/// The ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
+/// the sealer's role numbers the audit trail; the jobs' role is the app's, and sees every partnership while a job acts.
 /// </summary>
 /// <param name="owner">Connection string of a role that may create roles and owns the database.</param>
 public sealed class Databases(string owner) : IAsyncDisposable
@@ -20,6 +20,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
     /// <summary>The role that seals the audit trail.</summary>
     public const string SealerRole = "lineofsight_sealer";
 
+    /// <summary>The role of jobs: a member of the app's, so that every grant and policy of the app is theirs too.</summary>
+    public const string JobsRole = "lineofsight_jobs";
+
     private const int MostAttempts = 20;
 
     /// <summary>Connections for the migrator.</summary>
@@ -30,6 +33,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
 
     /// <summary>Connections for the sealer and the verifier.</summary>
     public NpgsqlDataSource Sealer { get; } = NpgsqlDataSource.Create(As(owner, SealerRole, 4));
+
+    /// <summary>Connections for jobs and their scheduler.</summary>
+    public NpgsqlDataSource Jobs { get; } = NpgsqlDataSource.Create(As(owner, JobsRole, 20));
 
     /// <summary>
     /// Makes the roles when they are missing and gives them passwords derived from the owner's, so that every node of an
@@ -57,7 +63,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     {
         await using var connection = await Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, "select pg_advisory_lock(6021947)", stop);
-        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true) })
+        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true), (JobsRole, true) })
         {
             var password = login ? $" login password '{PasswordOf(owner, role)}'" : " nologin";
             await RunAsync(
@@ -80,7 +86,8 @@ public sealed class Databases(string owner) : IAsyncDisposable
             grant create, connect on database {quoted} to {OwnerRole};
             revoke all on schema public from public;
             revoke all on database {quoted} from public;
-            grant connect on database {quoted} to {AppRole}, {SealerRole};
+            grant connect on database {quoted} to {AppRole}, {SealerRole}, {JobsRole};
+            grant {AppRole} to {JobsRole};
             """,
             stop);
         await RunAsync(connection, "select pg_advisory_unlock(6021947)", stop);
@@ -90,6 +97,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await Jobs.DisposeAsync();
         await Sealer.DisposeAsync();
         await Owner.DisposeAsync();
     }

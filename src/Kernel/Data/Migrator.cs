@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 using Npgsql;
 
@@ -26,6 +27,7 @@ public sealed class Migrator(Databases databases, ModuleList modules)
     [
         .. modules.All.Select(m => m.GetType().Assembly).Prepend(typeof(Migrator).Assembly).Distinct()
             .SelectMany(a => In(a).Select(c => (OfKernel: a == typeof(Migrator).Assembly, Change: c)))
+            .Append((OfKernel: true, Change: QuartzTables.Change))
             .OrderBy(c => c.Change.Name.Split('_')[0], StringComparer.Ordinal)
             .ThenByDescending(c => c.OfKernel)
             .ThenBy(c => c.Change.Name, StringComparer.Ordinal)

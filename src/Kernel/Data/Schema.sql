@@ -200,7 +200,7 @@ create table improvement.action (
   what text not null,
   agency_id uuid,
   owner_id uuid,
-  due_on date not null,
+  due_on date,
   status text not null,
   done_on date,
   what_changed text,
@@ -236,6 +236,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 grant insert, select, update on improvement.action to lineofsight_app;
 
 create table improvement.answer (
@@ -265,6 +268,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.answer REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 grant insert, select, update on improvement.answer to lineofsight_app;
 
 create table improvement.evidence (
@@ -308,6 +314,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence.finding_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.evidence REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.evidence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_evidence();
 grant insert, select, update on improvement.evidence to lineofsight_app;
 
 create table improvement.finding (
@@ -355,6 +364,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
 grant insert, select, update on improvement.finding to lineofsight_app;
 
 create table improvement.finding_action (
@@ -399,6 +411,9 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = progress.action_id)));
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.progress REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
 grant insert, select on improvement.progress to lineofsight_app;
 
 create table kernel.act (
@@ -513,6 +528,65 @@ CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR 
 grant insert, select on kernel.assignment to lineofsight_app;
 grant update (starts_at, ends_at, version) on kernel.assignment to lineofsight_app;
 
+create table kernel.clock (
+  id uuid not null,
+  partnership_id uuid not null,
+  record_id uuid not null,
+  rule text not null,
+  division text not null,
+  state text not null,
+  due_on date,
+  other_due_on date,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state = 'Paused'::text) = (due_on IS NULL))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((state = ANY (ARRAY['NotStarted'::text, 'Running'::text, 'Paused'::text, 'Met'::text, 'MetLate'::text, 'Missed'::text])))
+);
+CREATE INDEX clock_open ON kernel.clock USING btree (partnership_id, due_on) WHERE (state = ANY (ARRAY['Running'::text, 'Paused'::text]));
+CREATE INDEX clock_record ON kernel.clock USING btree (record_id);
+alter table kernel.clock enable row level security;
+alter table kernel.clock force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = clock.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.clock FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.clock to lineofsight_app;
+grant update (state, due_on, other_due_on, version) on kernel.clock to lineofsight_app;
+
+create table kernel.clock_entry (
+  id uuid not null,
+  clock_id uuid not null,
+  number integer not null,
+  kind text not null,
+  day date not null,
+  set_to date,
+  words text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (clock_id) REFERENCES kernel.clock(id),
+  UNIQUE (clock_id, number),
+  CHECK ((kind = ANY (ARRAY['Started'::text, 'Moved'::text, 'Paused'::text, 'Resumed'::text, 'Met'::text, 'Missed'::text, 'Reopened'::text]))),
+  CHECK ((number >= 1)),
+  CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+alter table kernel.clock_entry enable row level security;
+alter table kernel.clock_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)))
+  with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
+grant insert, select on kernel.clock_entry to lineofsight_app;
+
 create table kernel.holiday_import (
   id uuid not null,
   file text not null,
@@ -552,6 +626,104 @@ create policy owner for all to lineofsight_owner
   with check true;
 grant insert, select on kernel.imported_holiday to lineofsight_app;
 
+create table kernel.job_node (
+  node text not null,
+  seen_at timestamp with time zone not null,
+  clock_ahead interval not null,
+  PRIMARY KEY (node),
+  CHECK (((length(node) >= 1) AND (length(node) <= 200)))
+);
+alter table kernel.job_node enable row level security;
+alter table kernel.job_node force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy national for select to lineofsight_app
+  using (kernel.acting() IS NOT NULL);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.job_node to lineofsight_app;
+grant insert, update on kernel.job_node to lineofsight_jobs;
+
+create table kernel.job_run (
+  id uuid not null,
+  job text not null,
+  due_at timestamp with time zone not null,
+  asked_by uuid,
+  attempt integer not null,
+  node text,
+  holder uuid,
+  started_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  finished_at timestamp with time zone,
+  outcome text,
+  did text,
+  failure text,
+  retry_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (asked_by) REFERENCES identity.account(id),
+  CHECK ((attempt >= 0)),
+  CHECK (((finished_at IS NULL) = (outcome IS NULL))),
+  CHECK (((failure IS NULL) OR (outcome = 'failed'::text))),
+  CHECK ((length(did) <= 500)),
+  CHECK ((length(failure) <= 500)),
+  CHECK (((length(job) >= 1) AND (length(job) <= 100))),
+  UNIQUE (job, due_at),
+  CHECK ((length(node) <= 200)),
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text])))
+);
+CREATE INDEX job_run_open ON kernel.job_run USING btree (job) WHERE ((finished_at IS NULL) OR (retry_at IS NOT NULL));
+alter table kernel.job_run enable row level security;
+alter table kernel.job_run force row level security;
+create policy asked for insert to lineofsight_app
+  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy national for select to lineofsight_app
+  using (kernel.acting() IS NOT NULL);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.job_run to lineofsight_app;
+grant insert, update on kernel.job_run to lineofsight_jobs;
+grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
+
+create table kernel.local_rule (
+  id uuid not null,
+  partnership_id uuid not null,
+  key text not null,
+  name text not null,
+  amount integer not null,
+  unit text not null,
+  from_day date not null,
+  source text not null,
+  set_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((amount >= 1) AND (amount <= 250))),
+  CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK ((unit = ANY (ARRAY['WorkingDays'::text, 'Days'::text, 'Months'::text])))
+);
+CREATE INDEX local_rule_key ON kernel.local_rule USING btree (partnership_id, key, from_day DESC);
+alter table kernel.local_rule enable row level security;
+alter table kernel.local_rule force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = local_rule.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.local_rule FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.local_rule to lineofsight_app;
+
 create table kernel.partnership (
   id uuid not null,
   name text not null,
@@ -561,6 +733,41 @@ create table kernel.partnership (
 CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(name));
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_sealer;
+
+create table kernel.search_entry (
+  id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  partnership_id uuid,
+  agency_id uuid,
+  owner_id uuid,
+  is_case boolean not null,
+  changed_at timestamp with time zone not null,
+  document tsvector not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE INDEX search_entry_document ON kernel.search_entry USING gin (document) WITH (fastupdate=off);
+CREATE INDEX search_entry_recent ON kernel.search_entry USING btree (partnership_id, changed_at DESC);
+CREATE INDEX search_entry_record ON kernel.search_entry USING btree (record_id);
+alter table kernel.search_entry enable row level security;
+alter table kernel.search_entry force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+
+create table kernel.search_word (
+  partnership_id uuid not null,
+  word text not null,
+  PRIMARY KEY (partnership_id, word)
+);
+CREATE INDEX search_word_similar ON kernel.search_word USING gin (word kernel.gin_trgm_ops);
+alter table kernel.search_word enable row level security;
+alter table kernel.search_word force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
 
 create table kernel.share (
   record_id uuid not null,
@@ -577,6 +784,256 @@ create policy owner for all to lineofsight_owner
 create policy scope for select to lineofsight_app
   using (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 grant select on kernel.share to lineofsight_app;
+
+create table quartz.qrtz_blob_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  blob_data bytea,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_blob_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_calendars (
+  sched_name text not null,
+  calendar_name text not null,
+  calendar bytea not null,
+  PRIMARY KEY (sched_name, calendar_name)
+);
+grant delete, insert, select, update on quartz.qrtz_calendars to lineofsight_jobs;
+
+create table quartz.qrtz_cron_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  cron_expression text not null,
+  time_zone_id text,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_cron_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_execution_history (
+  sched_name text not null,
+  entry_id text not null,
+  instance_name text not null,
+  job_name text not null,
+  job_group text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  fired_time bigint not null,
+  run_time bigint not null,
+  succeeded boolean not null,
+  error_message text,
+  retry_attempt integer not null default 0,
+  retry_scheduled boolean not null default false,
+  execution_log text,
+  result integer,
+  summary text,
+  metrics text,
+  manual boolean,
+  fire_instance_id text,
+  job_input text,
+  job_input_too_large boolean,
+  PRIMARY KEY (sched_name, entry_id)
+);
+CREATE INDEX idx_qrtz_eh_fire_inst ON quartz.qrtz_execution_history USING btree (sched_name, fire_instance_id);
+CREATE INDEX idx_qrtz_eh_fired_time ON quartz.qrtz_execution_history USING btree (sched_name, fired_time);
+CREATE INDEX idx_qrtz_eh_inst ON quartz.qrtz_execution_history USING btree (sched_name, instance_name);
+CREATE INDEX idx_qrtz_eh_job_time ON quartz.qrtz_execution_history USING btree (sched_name, job_group, job_name, fired_time);
+CREATE INDEX idx_qrtz_eh_trig_time ON quartz.qrtz_execution_history USING btree (sched_name, trigger_group, trigger_name, fired_time);
+grant delete, insert, select, update on quartz.qrtz_execution_history to lineofsight_jobs;
+
+create table quartz.qrtz_fired_triggers (
+  sched_name text not null,
+  entry_id text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  instance_name text not null,
+  fired_time bigint not null,
+  sched_time bigint not null,
+  priority integer not null,
+  state text not null,
+  job_name text,
+  job_group text,
+  is_nonconcurrent boolean not null,
+  requests_recovery boolean,
+  execution_group character varying(200),
+  progress integer,
+  progress_message character varying(250),
+  interrupt_requested_time bigint,
+  PRIMARY KEY (sched_name, entry_id)
+);
+CREATE INDEX idx_qrtz_ft_inst_job_req_rcvry ON quartz.qrtz_fired_triggers USING btree (sched_name, instance_name, requests_recovery);
+CREATE INDEX idx_qrtz_ft_j_g ON quartz.qrtz_fired_triggers USING btree (sched_name, job_name, job_group);
+CREATE INDEX idx_qrtz_ft_t_g ON quartz.qrtz_fired_triggers USING btree (sched_name, trigger_name, trigger_group);
+grant delete, insert, select, update on quartz.qrtz_fired_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_job_details (
+  sched_name text not null,
+  job_name text not null,
+  job_group text not null,
+  description text,
+  job_class_name text not null,
+  is_durable boolean not null,
+  is_nonconcurrent boolean not null,
+  is_update_data boolean not null,
+  requests_recovery boolean not null,
+  job_data bytea,
+  PRIMARY KEY (sched_name, job_name, job_group)
+);
+CREATE INDEX idx_qrtz_j_g_n ON quartz.qrtz_job_details USING btree (sched_name, job_group, job_name);
+grant delete, insert, select, update on quartz.qrtz_job_details to lineofsight_jobs;
+
+create table quartz.qrtz_job_status (
+  sched_name text not null,
+  job_group text not null,
+  job_name text not null,
+  first_fired_time bigint not null,
+  last_fired_time bigint not null,
+  last_result integer not null,
+  last_run_time bigint not null,
+  last_instance_name text not null,
+  last_entry_id text,
+  last_summary text,
+  last_success_time bigint,
+  last_failure_time bigint,
+  last_failure_message text,
+  consecutive_failures integer not null default 0,
+  run_count bigint not null default 0,
+  failure_count bigint not null default 0,
+  PRIMARY KEY (sched_name, job_group, job_name)
+);
+grant delete, insert, select, update on quartz.qrtz_job_status to lineofsight_jobs;
+
+create table quartz.qrtz_locks (
+  sched_name text not null,
+  lock_name text not null,
+  PRIMARY KEY (sched_name, lock_name)
+);
+grant delete, insert, select, update on quartz.qrtz_locks to lineofsight_jobs;
+
+create table quartz.qrtz_misfire_history (
+  sched_name text not null,
+  entry_id text not null,
+  instance_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  job_name text,
+  job_group text,
+  misfire_time bigint not null,
+  sched_time bigint,
+  reason integer,
+  PRIMARY KEY (sched_name, entry_id)
+);
+CREATE INDEX idx_qrtz_mh_inst ON quartz.qrtz_misfire_history USING btree (sched_name, instance_name);
+CREATE INDEX idx_qrtz_mh_misfire_time ON quartz.qrtz_misfire_history USING btree (sched_name, misfire_time);
+grant delete, insert, select, update on quartz.qrtz_misfire_history to lineofsight_jobs;
+
+create table quartz.qrtz_paused_job_grps (
+  sched_name text not null,
+  job_group text not null,
+  pause_reason character varying(250),
+  paused_by character varying(200),
+  paused_at bigint,
+  PRIMARY KEY (sched_name, job_group)
+);
+grant delete, insert, select, update on quartz.qrtz_paused_job_grps to lineofsight_jobs;
+
+create table quartz.qrtz_paused_trigger_grps (
+  sched_name text not null,
+  trigger_group text not null,
+  pause_reason character varying(250),
+  paused_by character varying(200),
+  paused_at bigint,
+  PRIMARY KEY (sched_name, trigger_group)
+);
+grant delete, insert, select, update on quartz.qrtz_paused_trigger_grps to lineofsight_jobs;
+
+create table quartz.qrtz_scheduler_state (
+  sched_name text not null,
+  instance_name text not null,
+  last_checkin_time bigint not null,
+  checkin_interval bigint not null,
+  quartz_version character varying(20),
+  PRIMARY KEY (sched_name, instance_name)
+);
+grant delete, insert, select, update on quartz.qrtz_scheduler_state to lineofsight_jobs;
+
+create table quartz.qrtz_simple_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  repeat_count bigint not null,
+  repeat_interval bigint not null,
+  times_triggered bigint not null,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_simple_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_simprop_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  str_prop_1 text,
+  str_prop_2 text,
+  str_prop_3 text,
+  int_prop_1 integer,
+  int_prop_2 integer,
+  long_prop_1 bigint,
+  long_prop_2 bigint,
+  dec_prop_1 numeric,
+  dec_prop_2 numeric,
+  bool_prop_1 boolean,
+  bool_prop_2 boolean,
+  time_zone_id text,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, trigger_name, trigger_group) REFERENCES quartz.qrtz_triggers(sched_name, trigger_name, trigger_group) ON DELETE CASCADE
+);
+grant delete, insert, select, update on quartz.qrtz_simprop_triggers to lineofsight_jobs;
+
+create table quartz.qrtz_triggers (
+  sched_name text not null,
+  trigger_name text not null,
+  trigger_group text not null,
+  job_name text not null,
+  job_group text not null,
+  description text,
+  next_fire_time bigint,
+  prev_fire_time bigint,
+  priority integer,
+  trigger_state text not null,
+  trigger_type text not null,
+  start_time bigint not null,
+  end_time bigint,
+  calendar_name text,
+  misfire_instr smallint,
+  misfire_orig_fire_time bigint,
+  execution_group character varying(200),
+  preferred_node character varying(200),
+  preferred_node_auto boolean not null default false,
+  retry_policy character varying(250),
+  retry_attempt integer,
+  continues_trigger_name text,
+  continues_trigger_group text,
+  continuation_condition integer,
+  overlap_policy integer,
+  pause_reason character varying(250),
+  paused_by character varying(200),
+  paused_at bigint,
+  misfire_threshold bigint,
+  fixed_delay boolean,
+  job_data bytea,
+  PRIMARY KEY (sched_name, trigger_name, trigger_group),
+  FOREIGN KEY (sched_name, job_name, job_group) REFERENCES quartz.qrtz_job_details(sched_name, job_name, job_group)
+);
+CREATE INDEX idx_qrtz_t_c ON quartz.qrtz_triggers USING btree (sched_name, calendar_name);
+CREATE INDEX idx_qrtz_t_g_n ON quartz.qrtz_triggers USING btree (sched_name, trigger_group, trigger_name);
+CREATE INDEX idx_qrtz_t_j ON quartz.qrtz_triggers USING btree (sched_name, job_name, job_group);
+CREATE INDEX idx_qrtz_t_nft_st ON quartz.qrtz_triggers USING btree (sched_name, trigger_state, next_fire_time, priority DESC, misfire_instr);
+grant delete, insert, select, update on quartz.qrtz_triggers to lineofsight_jobs;
 
 create table register.agency (
   id uuid not null,
@@ -600,6 +1057,9 @@ create policy own_update for update to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+CREATE TRIGGER search_delete AFTER DELETE ON register.agency REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_insert AFTER INSERT ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
+CREATE TRIGGER search_update AFTER UPDATE ON register.agency REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_agency();
 grant insert, select, update on register.agency to lineofsight_app;
 
 create table register.agency_role (
@@ -742,6 +1202,9 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = body.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON register.body FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON register.body REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_insert AFTER INSERT ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
+CREATE TRIGGER search_update AFTER UPDATE ON register.body REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_body();
 grant insert, select, update on register.body to lineofsight_app;
 
 create table register.contact (
@@ -932,6 +1395,9 @@ create table register.school (
   CHECK (((urn >= 100000) AND (urn <= 999999)))
 );
 CREATE INDEX school_la ON register.school USING btree (la_code);
+CREATE TRIGGER search_delete AFTER DELETE ON register.school REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_insert AFTER INSERT ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
+CREATE TRIGGER search_update AFTER UPDATE ON register.school REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION register.search_school();
 grant insert, select, update on register.school to lineofsight_app;
 
 create table register.school_history (
@@ -1026,6 +1492,161 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.search_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.id, r.partnership_id, r.agency_id, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.what), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.what_changed, r.why_no_evidence), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.what_changed, r.why_no_evidence))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.words, r.addressed_to, r.way), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.finding_id, f.partnership_id, null::uuid, f.owner_id, f.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.text, r.place, r.document_reference, r.source), '')), 'B')
+      from written r join improvement.finding f on f.id = r.finding_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.text, r.place, r.document_reference, r.source))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'finding', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title, r.theme), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.found, r.raised_by), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title, r.theme), concat_ws(' ', r.found, r.raised_by))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_progress()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'action', r.action_id, a.partnership_id, a.agency_id, a.owner_id, a.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(null::text, '')), 'A') || setweight(to_tsvector('english', coalesce(r.note, '')), 'B')
+      from written r join improvement.action a on a.id = r.action_id
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(a.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r join improvement.action a on a.id = r.action_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, r.note)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.share_action(action uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1101,11 +1722,141 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.forget_job_runs()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  delete from kernel.job_run r
+    where r.finished_at < clock_timestamp() - case when r.outcome = 'done' and r.did is null then interval '1 day' else interval '90 days' end
+      and exists (select 1 from kernel.job_run later where later.job = r.job and later.due_at > r.due_at and later.finished_at is not null);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_extract_query_trgm(text, internal, smallint, internal, internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_query_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_extract_value_trgm(text, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_value_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_trgm_consistent(internal, smallint, text, integer, internal, internal, internal, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_consistent$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gin_trgm_triconsistent(internal, smallint, text, integer, internal, internal, internal)
+ RETURNS "char"
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_triconsistent$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_compress$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_consistent(internal, text, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_consistent$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_decompress$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_distance(internal, text, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_distance$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_in(cstring)
+ RETURNS kernel.gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_in$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_options(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE
+AS '$libdir/pg_trgm', $function$gtrgm_options$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_out(kernel.gtrgm)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_out$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_penalty$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_picksplit$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_same(kernel.gtrgm, kernel.gtrgm, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_same$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.gtrgm_union(internal, internal)
+ RETURNS kernel.gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_union$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.instant()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE
 RETURN COALESCE((NULLIF(current_setting('los.now'::text, true), ''::text))::timestamp with time zone, now())
+;
+
+CREATE OR REPLACE FUNCTION kernel.is_job()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN ((SESSION_USER = 'lineofsight_jobs'::name) AND COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000003'::uuid), false))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.keep_partnership()
@@ -1160,7 +1911,96 @@ CREATE OR REPLACE FUNCTION kernel.scope()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))
+RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
+;
+
+CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+ RETURNS TABLE(kind text, record_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  scope uuid[] := kernel.scope();
+  wanted tsquery := websearch_to_tsquery('english', query);
+  hits uuid[];
+begin
+  if kernel.acting() is null or numnode(wanted) = 0 then
+    return;
+  end if;
+  select array_agg(h.id) into hits from (
+    select e.id from unnest(scope) p (id) cross join lateral
+      (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
+    where e.document @@ wanted
+      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    limit most) h;
+  if coalesce(cardinality(hits), 0) < most then
+    select array_agg(n.id) into hits from (
+      select h.id from (
+        select e.id, e.changed_at from kernel.search_entry e
+        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
+        limit 20000) h
+      order by h.changed_at desc limit 2000) n;
+  end if;
+  return query
+    select e.kind, e.record_id from kernel.search_entry e where e.id = any (hits)
+    group by e.kind, e.record_id order by max(ts_rank(e.document, wanted)) desc, max(e.changed_at) desc, e.record_id limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (EXISTS (SELECT 1 FROM UNNEST(search_within.kinds, search_within.partnerships, search_within.agencies, search_within.owners, search_within.records, search_within.cases) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((p.partnership = ANY (search_within.scope)) AND (((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.searched(guarded regclass, kind text, record text, partnership text, agency text, owner text, is_case text, title text, body text, joins text DEFAULT ''::text, id text DEFAULT 'r.id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  keep text := format('%I.search_%s', (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = guarded),
+                      (select c.relname from pg_class c where c.oid = guarded));
+begin
+  execute format($f$
+    create function %1$s() returns trigger language plpgsql security definer set search_path = pg_catalog as $t$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = %12$s;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select %12$s, %2$L, %3$s, %4$s, %5$s, %6$s, %7$s, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(%8$s, '')), 'A') || setweight(to_tsvector('english', coalesce(%9$s, '')), 'B')
+      from written r %10$s
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = %12$s and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(%4$s, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r %10$s cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', %8$s, %9$s)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $t$;
+    revoke all on function %1$s() from public;
+    create trigger search_insert after insert on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_update after update on %11$s referencing new table as written for each statement execute function %1$s();
+    create trigger search_delete after delete on %11$s referencing old table as written for each statement execute function %1$s();
+    $f$, keep, kind, record, partnership, agency, owner, is_case, title, body, joins, guarded, id);
+  -- What was written before the table was searched.
+  execute format('alter table %s disable trigger user', guarded);
+  execute format('alter table %s enable trigger search_update', guarded);
+  execute format('update %1$s set %2$I = %2$I', guarded, (select a.attname from pg_attribute a where a.attrelid = guarded and a.attnum = 1));
+  execute format('alter table %s enable trigger user', guarded);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.secure(guarded regclass)
@@ -1179,6 +2019,28 @@ begin
   execute format('create policy scope_update on %s for update to lineofsight_app
     using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
       (select 1 from kernel.share s where s.record_id = id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create trigger keep_partnership before update of partnership_id on %s for each row
+    when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
+  execute format('grant select, insert, update on %s to lineofsight_app', guarded);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.secure_of_record(guarded regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
+  execute format('create policy scope on %s for select to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = %1$s.record_id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
+  execute format('create policy scope_insert on %s for insert to lineofsight_app
+    with check (partnership_id = any ((select kernel.scope())::uuid[]))', guarded);
+  execute format('create policy scope_update on %s for update to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists
+      (select 1 from kernel.share s where s.record_id = %1$s.record_id and s.partnership_id = any ((select kernel.scope())::uuid[])))', guarded);
   execute format('create trigger keep_partnership before update of partnership_id on %s for each row
     when (old.partnership_id is distinct from new.partnership_id) execute function kernel.keep_partnership()', guarded);
   execute format('grant select, insert, update on %s to lineofsight_app', guarded);
@@ -1205,7 +2067,14 @@ CREATE OR REPLACE FUNCTION kernel.serves_installation()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))))
+RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.set_limit(real)
+ RETURNS real
+ LANGUAGE c
+ STRICT
+AS '$libdir/pg_trgm', $function$set_limit$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)
@@ -1232,6 +2101,126 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.show_limit()
+ RETURNS real
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_limit$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.show_trgm(text)
+ RETURNS text[]
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similar_words(typed text, most integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query
+    select w.word from kernel.search_word w
+    where w.partnership_id = any (kernel.scope() || '00000000-0000-0000-0000-000000000000'::uuid)
+      and w.word operator(kernel.%) lower(typed) and w.word <> lower(typed)
+    group by w.word order by kernel.similarity(w.word, lower(typed)) desc, w.word limit most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similarity_dist(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_dist$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_op$function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_op$function$
+;
+
 CREATE OR REPLACE FUNCTION register.check_school_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1255,6 +2244,99 @@ CREATE OR REPLACE FUNCTION register.places_of(agency uuid)
 AS $function$
   select r.partnership_id, r.starts_on, r.ends_on from register.agency_role r where r.agency_id = places_of.agency
 $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_agency()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'agency', r.id, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(null::text, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, null::text)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'body', r.id, r.partnership_id, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(r.name, '')), 'A') || setweight(to_tsvector('english', coalesce(r.purpose, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, r.purpose)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.search_school()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, 'school', ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid, null::uuid, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.name, r.urn), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.town, r.postcode), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.name, r.urn), concat_ws(' ', r.town, r.postcode))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION register.served_by(body uuid)

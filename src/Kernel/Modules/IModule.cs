@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Kernel.Modules;
@@ -26,6 +27,9 @@ public interface IModule
     /// <summary>Its verbs on the command line.</summary>
     /// <param name="runner">Opens the installation for a verb.</param>
     IEnumerable<Command> Commands(IRunVerbs runner) => [];
+
+    /// <summary>The work that the clock begins.</summary>
+    IEnumerable<JobKind> Jobs => [];
 }
 
 /// <summary>The eight fixed sections of the service navigation.</summary>

@@ -44,19 +44,24 @@ public sealed class Clock
         _ => ClockState.Running,
     };
 
-    /// <summary>The date as the rule is usually read; null before the start and while the clock stands still.</summary>
+    /// <summary>The date as the rule is usually read, or as people last set it; null before the start and while the clock stands still.</summary>
     /// <exception cref="UnknownYears">Working days outside the known years.</exception>
-    public DateOnly? Due => Extended(Ruled?.First);
+    public DateOnly? Due => Extended(Set ?? Ruled?.First.Due);
 
-    /// <summary>The date as the rule can also be read; null where there is one reading.</summary>
+    /// <summary>The date as the rule can also be read; null where there is one reading, or people set the date.</summary>
     /// <exception cref="UnknownYears">Working days outside the known years.</exception>
-    public DateOnly? OtherDue => Extended(Ruled?.Second);
+    public DateOnly? OtherDue => Set is null ? Extended(Ruled?.Second?.Due) : null;
 
     /// <summary>The earlier of the dates: warnings go by it.</summary>
     /// <exception cref="UnknownYears">Working days outside the known years.</exception>
     public DateOnly? WarnBy => OtherDue is { } other && other < Due ? other : Due;
 
-    private RuledDeadline? Ruled => StartedOn is { } start ? RuledDeadline.Of(Rule, start, calendar) : null;
+    private RuledDeadline? Ruled => StartedOn is { } start && Rule.Unit != Unit.Chosen ? RuledDeadline.Of(Rule, start, calendar) : null;
+
+    // Where people last set the date: what lies before it no longer bears on it.
+    private int SetAt => events.FindLastIndex(e => e is ClockEvent.Moved or ClockEvent.Started { Due: not null });
+
+    private DateOnly? Set => SetAt < 0 ? null : events[SetAt] is ClockEvent.Moved moved ? moved.To : ((ClockEvent.Started)events[SetAt]).Due;
 
     /// <summary>Adds what happened next.</summary>
     /// <exception cref="ClockRefused">It cannot follow what happened before; the message says why.</exception>
@@ -64,11 +69,22 @@ public sealed class Clock
     {
         var state = State;
         Unless(events.Count == 0 || next.On >= events[^1].On, $"The date lies before what was recorded last, {Last}");
-        Unless(state is not (ClockState.Met or ClockState.MetLate or ClockState.Missed), "The clock has ended");
+        Unless(next is ClockEvent.Reopened || state is not (ClockState.Met or ClockState.MetLate or ClockState.Missed), "The clock has ended");
         switch (next)
         {
-            case ClockEvent.Started:
+            case ClockEvent.Started started:
                 Unless(state == ClockState.NotStarted, "The clock has begun already");
+                Unless((started.Due is not null) == (Rule.Unit == Unit.Chosen), "A date is chosen where nothing is counted, and only there");
+                break;
+            case ClockEvent.Moved moved:
+                Unless(state == ClockState.Running, "Only the date of a running clock can be moved");
+                Unless(!Rule.National, "A national rule sets this date, and nobody can move it here");
+                Unless(moved.To >= moved.On, "The new date cannot lie before the day on which it is set");
+                Unless(!string.IsNullOrWhiteSpace(moved.Reason), "Say why the date is moved");
+                break;
+            case ClockEvent.Reopened reopened:
+                Unless(state is ClockState.Met or ClockState.MetLate or ClockState.Missed, "Only a clock that has ended can be opened again");
+                Unless(!string.IsNullOrWhiteSpace(reopened.Reason), "Say why the clock is opened again");
                 break;
             case ClockEvent.Paused paused:
                 Unless(state == ClockState.Running, "Only a running clock can be paused");
@@ -97,12 +113,15 @@ public sealed class Clock
     /// <exception cref="UnknownYears">Working days outside the known years.</exception>
     public IReadOnlyList<string> Explain()
     {
-        if (Ruled is not { } ruled)
+        if (StartedOn is not { } start)
         {
-            return [$"It starts with {Rule.Starts}", $"Rule: {Rule.Length}", $"Source: {Rule.Source}"];
+            return [$"It starts with {Rule.Starts}", Rule.Unit == Unit.Chosen ? "Rule: none; people choose the date" : $"Rule: {Rule.Length}", $"Source: {Rule.Source}"];
         }
 
-        var lines = ruled.First.Explain().SkipLast(1).Append($"Source: {Rule.Source}").ToList();
+        var lines = Ruled is { } ruled
+            ? ruled.First.Explain().SkipLast(1).Append($"Source: {Rule.Source}").ToList()
+            : [$"Start: {Days.Plain(start)}", $"The date was chosen, not counted: {Days.Plain(((ClockEvent.Started)events[0]).Due!.Value)}"];
+        lines.AddRange(events.OfType<ClockEvent.Moved>().Select(m => $"Moved on {Days.Plain(m.On)} to {Days.Plain(m.To)}: {m.Reason}"));
         lines.AddRange(Pauses().Select(p => p.To is { } to
             ? $"Paused: after {Days.Plain(p.From)}, up to {Days.Plain(to)}, {Lengths.Of(Counted(p.From, to), Rule.Unit == Unit.WorkingDays ? Unit.WorkingDays : Unit.Days)}: {p.Reason}"
             : $"Paused: since {Days.Plain(p.From)}: {p.Reason}"));
@@ -117,22 +136,22 @@ public sealed class Clock
 
     private string Last => events.Count == 0 ? "" : events[^1].On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private DateOnly? Extended(Deadline? deadline)
+    private DateOnly? Extended(DateOnly? date)
     {
-        if (deadline is null || events[^1] is ClockEvent.Paused)
+        if (date is not { } due || events[^1] is ClockEvent.Paused)
         {
             return null;
         }
 
-        var stood = Pauses().Sum(p => Counted(p.From, p.To!.Value));
-        return stood == 0 ? deadline.Due : Rule.Unit == Unit.WorkingDays ? calendar.Count(deadline.Due, stood, Counting.AfterStart) : deadline.Due.AddDays(stood);
+        var stood = Pauses(SetAt).Sum(p => Counted(p.From, p.To!.Value));
+        return stood == 0 ? due : Rule.Unit == Unit.WorkingDays ? calendar.Count(due, stood, Counting.AfterStart) : due.AddDays(stood);
     }
 
     private int Counted(DateOnly from, DateOnly to) => Rule.Unit == Unit.WorkingDays ? calendar.Between(from, to) : to.DayNumber - from.DayNumber;
 
-    private IEnumerable<(DateOnly From, DateOnly? To, string Reason)> Pauses()
+    private IEnumerable<(DateOnly From, DateOnly? To, string Reason)> Pauses(int since = 0)
     {
-        for (var i = 0; i < events.Count; i++)
+        for (var i = Math.Max(since, 0); i < events.Count; i++)
         {
             if (events[i] is ClockEvent.Paused paused)
             {

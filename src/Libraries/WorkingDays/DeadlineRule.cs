@@ -15,13 +15,16 @@ public enum Unit
 
     /// <summary>Calendar months: the same day of a later month, or the month's last day where it has no such day.</summary>
     Months,
+
+    /// <summary>Nothing is counted: people choose the date.</summary>
+    Chosen,
 }
 
 /// <summary>How long something may take, from what, and who says so. Rules are data, each with the dates between which it applies.</summary>
 /// <param name="Key">The short name, such as <c>rapid-review</c>; versions of one rule share it.</param>
 /// <param name="Name">What is due, as people read it.</param>
 /// <param name="Starts">What starts the clock, as the middle of a sentence.</param>
-/// <param name="Amount">How many of the unit, at least 1.</param>
+/// <param name="Amount">How many of the unit, at least 1; 0 where nothing is counted.</param>
 /// <param name="Unit">What is counted.</param>
 /// <param name="Counting">How it is counted; months and days know only forwards and backwards.</param>
 /// <param name="Or">The other way in which the same guidance can be read, or null.</param>
@@ -36,8 +39,13 @@ public sealed record DeadlineRule(
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        IgnoreReadOnlyProperties = true,
         Converters = { new CountingName(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
+
+    /// <summary>No rule: a date that people choose.</summary>
+    public static DeadlineRule ChosenDate { get; } =
+        new("chosen-date", "A date that was chosen", "the day it was chosen", 0, Unit.Chosen, Counting.AfterStart, null, null, null, "The people who agreed it", National: false);
 
     /// <summary>The rules that stand in the project.</summary>
     public static IReadOnlyList<DeadlineRule> All { get; } = Read(Assembly.GetExecutingAssembly().GetManifestResourceStream("rules.json")!);
@@ -54,6 +62,13 @@ public sealed record DeadlineRule(
     /// <summary>Reads rules; comments are allowed.</summary>
     /// <exception cref="JsonException">A field is missing, unknown or of the wrong kind.</exception>
     public static IReadOnlyList<DeadlineRule> Read(Stream json) => JsonSerializer.Deserialize<List<DeadlineRule>>(json, Json)!;
+
+    /// <summary>Reads one rule that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">A field is missing, unknown or of the wrong kind.</exception>
+    public static DeadlineRule Read(string json) => JsonSerializer.Deserialize<DeadlineRule>(json, Json)!;
+
+    /// <summary>The rule as text, to keep with a clock: what is edited later does not change a clock that runs.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json);
 
     private sealed class CountingName : JsonConverter<Counting>
     {

@@ -8,14 +8,12 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActionModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+internal sealed class ActionModel(ReadChain read, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
 
     public Chain Chain { get; private set; } = null!;
-
-    public DateOnly Today { get; } = clock.Today();
 
     public bool MayEdit => new Reach(access, Can.EditActions).Holds(Chain.Action);
 

@@ -13,9 +13,5 @@ internal class ActionInput
 
     public Guid? OwnerId { get; set; }
 
-    [Display(Name = "The date it is due")]
-    [Required(ErrorMessage = "Enter the date it is due")]
-    public DateOnly? DueOn { get; set; }
-
-    internal ImprovementAction.Particulars Said => new(What, AgencyId, OwnerId, DueOn ?? default);
+    internal ImprovementAction.Particulars Said => new(What, AgencyId, OwnerId);
 }

@@ -2,11 +2,9 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action in a list.</summary>
 internal sealed record ActionRow(
-    Guid Id, string Reference, string What, string? AgencyName, string? OwnerName, DateOnly DueOn, ActionStatus Status, DateOnly? DoneOn,
+    Guid Id, string Reference, string What, string? AgencyName, string? OwnerName, DateOnly? DueOn, ActionStatus Status, DateOnly? DoneOn,
     string? From, Guid? FromId)
 {
     public string Lead => AgencyName ?? OwnerName ?? "Nobody yet";
 }
 
-/// <summary>Actions in a list, and the day on which it is looked at.</summary>
-internal sealed record ActionRows(IReadOnlyList<ActionRow> Rows, DateOnly Today);

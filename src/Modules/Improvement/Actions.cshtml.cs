@@ -8,14 +8,12 @@ namespace LineOfSight.Improvement;
 
 /// <summary>What is done about one finding.</summary>
 [Can(Can.ReadFindings)]
-internal sealed class ActionsModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+internal sealed class ActionsModel(ReadChain read, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "finding")]
     public Guid Id { get; set; }
 
     public Chain Chain { get; private set; } = null!;
-
-    public DateOnly Today { get; } = clock.Today();
 
     public bool MayAdd => access.May(Can.AddActions);
 

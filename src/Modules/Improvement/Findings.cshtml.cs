@@ -8,14 +8,12 @@ namespace LineOfSight.Improvement;
 
 /// <summary>The findings of a partnership: first those that still owe an answer.</summary>
 [Can(Can.ReadFindings)]
-internal sealed class FindingsModel(ListFindings list, IAccess access, TimeProvider clock) : PageModel
+internal sealed class FindingsModel(ListFindings list, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public FindingQuery Query { get; set; } = new();
 
     public ListFindings.Result Result { get; private set; } = null!;
-
-    public DateOnly Today { get; } = clock.Today();
 
     public bool MayRaise => access.Person.PartnershipId is { } partnership && access.MayIn(Can.RaiseFindings, partnership);
 

@@ -13,7 +13,7 @@ namespace LineOfSight.Improvement;
 /// Answers owed and actions due, on the home of whoever may do something about them; the counts that lead to the lists; what
 /// changed lately. One round trip, and a second one for the agencies' names.
 /// </summary>
-internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgencies agencies, TimeProvider clock) : IHome
+internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgencies agencies, DueDates dates, TimeProvider clock) : IHome
 {
     /// <summary>How many needs of each kind: home shows ten in all.</summary>
     private const int Most = 10;
@@ -111,7 +111,7 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
     private NpgsqlBatchCommand OwedTo(Guid partnership, bool soon)
     {
         var sql = new SqlText();
-        var edge = sql.Add(clock.Today().AddDays(Due.SoonDays));
+        var edge = sql.Add(dates.SoonUntil);
         var when = soon ? $"(r.answer_by is null or r.answer_by <= {edge})" : $"r.answer_by > {edge}";
         var condition = $"r.answered_on is null and {when} and {May(sql, Can.WriteAnswers, partnership, false)} and {Open(sql, partnership, false)}";
         return sql.Command(
@@ -125,8 +125,8 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
     private NpgsqlBatchCommand DueOf(Guid partnership, bool soon)
     {
         var sql = new SqlText();
-        var edge = sql.Add(clock.Today().AddDays(Due.SoonDays));
-        var when = soon ? $"r.due_on <= {edge}" : $"r.due_on > {edge} and r.due_on <= {sql.Add(clock.Today().AddDays(ListActions.SoonDays))}";
+        var edge = sql.Add(dates.SoonUntil);
+        var when = soon ? $"r.due_on <= {edge}" : $"r.due_on > {edge} and r.due_on <= {sql.Add(dates.ComingUpUntil)}";
         var condition = $"r.done_on is null and {when} "
             + $"and {May(sql, Can.UpdateActions, partnership, true)} and {Open(sql, partnership, true)}";
         return sql.Command(

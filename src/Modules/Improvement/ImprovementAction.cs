@@ -1,3 +1,4 @@
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,8 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
     /// <summary>The person who does it or sees to it.</summary>
     public Guid? OwnerId { get; private set; }
 
-    public DateOnly DueOn { get; private set; }
+    /// <summary>The date of its clock; null while that stands still.</summary>
+    public DateOnly? DueOn { get; private set; }
 
     public ActionStatus Status { get; private set; }
 
@@ -49,11 +51,10 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
     public int Version { get; set; }
 
     /// <summary>What people say about an action when they add it and when they change it.</summary>
-    internal sealed record Particulars(string? What, Guid? AgencyId, Guid? OwnerId, DateOnly DueOn);
+    internal sealed record Particulars(string? What, Guid? AgencyId, Guid? OwnerId);
 
-    public static ImprovementAction Add(Guid partnership, string reference, Particulars said, bool isCaseLevel, DateOnly today, DateTimeOffset now)
+    public static ImprovementAction Add(Guid partnership, string reference, Particulars said, bool isCaseLevel, DateTimeOffset now)
     {
-        RuleBroken.Unless(said.DueOn >= today, "The date it is due must be today or in the future", nameof(DueOn));
         var action = new ImprovementAction
         {
             Id = NewId.Next(), PartnershipId = partnership, Reference = reference, IsCaseLevel = isCaseLevel, AddedAt = now,
@@ -67,8 +68,11 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
         RuleBroken.Unless(Status != ActionStatus.Done, "This action is done. Open it again before you change it");
         What = Typed.Required(said.What, WhatLimit, "Enter what will be done", nameof(What));
         RuleBroken.Unless(said.AgencyId is not null || said.OwnerId is not null, "Choose an agency or a person to lead it", nameof(AgencyId));
-        (AgencyId, OwnerId, DueOn) = (said.AgencyId, said.OwnerId, said.DueOn);
+        (AgencyId, OwnerId) = (said.AgencyId, said.OwnerId);
     }
+
+    /// <summary>Takes over the date of its clock.</summary>
+    public void Follow(RunningClock clock) => DueOn = clock.WarnBy;
 
     /// <summary>Says how it is going. An action that is done opens again only with a note that says why.</summary>
     public Progress Report(ActionStatus status, string? note, Guid person, DateTimeOffset now)

@@ -13,6 +13,10 @@ internal static class ImprovementActs
     public static readonly ActKind EvidenceEdited = new("improvement.evidence.edited", "corrected evidence");
     public static readonly ActKind ActionAdded = new("improvement.action.added", "added this action");
     public static readonly ActKind ActionEdited = new("improvement.action.edited", "changed this action");
+    public static readonly ActKind ActionPaused = new("improvement.action.paused", "paused the clock of this action");
+    public static readonly ActKind ActionResumed = new("improvement.action.resumed", "let the clock of this action go on");
+    public static readonly ActKind ActionMoved = new("improvement.action.moved", "changed the date of this action");
+    public static readonly ActKind ActionRecounted = new("improvement.action.recounted", "counted the date of this action again");
     public static readonly ActKind ActionLinked = new("improvement.action.linked", "linked this action to a finding");
     public static readonly ActKind ActionUpdated = new("improvement.action.updated", "said how this action is going");
     public static readonly ActKind ActionDone = new("improvement.action.done", "finished this action");
@@ -24,7 +28,7 @@ internal static class ImprovementActs
 
     public static readonly IReadOnlyList<ActKind> All =
     [
-        FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionLinked,
+        FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionPaused, ActionResumed, ActionMoved, ActionRecounted, ActionLinked,
         ActionUpdated, ActionDone, ActionReopened, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
     ];
 }

@@ -4,14 +4,20 @@ using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
+using LineOfSight.Improvement.Move;
+using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Resume;
+using LineOfSight.Improvement.Search;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement;
@@ -39,6 +45,7 @@ public sealed class ImprovementModule : IModule
     public void AddTo(IServiceCollection services) => services
         .AddScoped<Opening>()
         .AddScoped<Leads>()
+        .AddScoped<ActionClocks>()
         .AddScoped<RaiseFinding>()
         .AddScoped<EditFinding>()
         .AddScoped<AddEvidence>()
@@ -46,6 +53,9 @@ public sealed class ImprovementModule : IModule
         .AddScoped<AddAction>()
         .AddScoped<LinkAction>()
         .AddScoped<EditAction>()
+        .AddScoped<PauseAction>()
+        .AddScoped<ResumeAction>()
+        .AddScoped<MoveDate>()
         .AddScoped<UpdateProgress>()
         .AddScoped<WriteAnswer>()
         .AddScoped<EditAnswer>()
@@ -55,6 +65,9 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
+        .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
+        .AddScoped<ISearched, FindFindings>()
+        .AddScoped<ISearched, FindActions>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

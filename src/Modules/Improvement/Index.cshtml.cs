@@ -11,7 +11,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>The actions of a partnership, by how urgent they are.</summary>
 [Can(Can.ReadActions)]
-internal sealed class IndexModel(ListActions list, IAgencies agencies, People people, IAccess access, TimeProvider clock) : PageModel
+internal sealed class IndexModel(ListActions list, IAgencies agencies, People people, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ActionQuery Query { get; set; } = new();
@@ -21,8 +21,6 @@ internal sealed class IndexModel(ListActions list, IAgencies agencies, People pe
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Owners { get; private set; } = [];
-
-    public DateOnly Today { get; } = clock.Today();
 
     public bool MayReadFindings => access.May(Can.ReadFindings);
 
@@ -38,7 +36,7 @@ internal sealed class IndexModel(ListActions list, IAgencies agencies, People pe
     public static string Words(ActionState state) => state switch
     {
         ActionState.Overdue => "Overdue",
-        ActionState.Soon => $"Due in {ListActions.SoonDays} days",
+        ActionState.Soon => $"Due in {Due.ComingUpDays} working days",
         ActionState.Later => "Later",
         _ => "Done",
     };

@@ -3,11 +3,13 @@ using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Search;
 using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
 using LineOfSight.Register.Partners;
 using LineOfSight.Register.Partnerships;
 using LineOfSight.Register.Schools;
+using LineOfSight.Register.Search;
 using LineOfSight.Register.Schools.Import;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,6 +57,7 @@ public sealed class RegisterModule : IModule
         services.AddScoped<AddAgency>().AddScoped<EditAgency>().AddScoped<EndAgency>().AddScoped<KeepContact>();
         services.AddScoped<AppointToSeat>().AddScoped<PartnersOn>();
         services.AddScoped<KeepBody>().AddScoped<KeepMembers>().AddScoped<ShareBody>().AddScoped<Roster>().AddScoped<IHome, TermsAtHome>();
+        services.AddScoped<ISearched, FindBodies>().AddScoped<ISearched, FindAgencies>().AddScoped<ISearched, FindSchools>();
         services.AddSchools();
     }
 

@@ -64,7 +64,7 @@ public sealed class ListTests(ListTests.Filled house) : IClassFixture<ListTests.
     public async Task Actions_are_grouped_by_how_urgent_they_are()
     {
         var page = await OpenAsync(house.Manager, "/improvement");
-        Assert.Equal(["Overdue (20)", "Due in 14 days (20)", "Later (20)"], Headings(page));
+        Assert.Equal(["Overdue (20)", "Due in 10 working days (20)", "Later (20)"], Headings(page));
         Assert.Equal(30, page.Document.QuerySelectorAll(".los-needs__item").Length);
         Assert.Contains("from Finding 1", page.Text, StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public sealed class ListTests(ListTests.Filled house) : IClassFixture<ListTests.
         var none = await OpenAsync(house.Manager, $"/improvement?owner={house.Manager}");
         Assert.Contains("No actions match these filters. Clear filters", none.Text, StringComparison.Ordinal);
         Assert.Equal(3, Headings(await OpenAsync(house.Manager, "/improvement?state=nonsense&page=minus&agency=x")).Length);
-        Assert.Equal(["Overdue (7)", "Due in 14 days (7)", "Later (6)"], Headings(await OpenAsync(house.PoliceLead, "/improvement")));
+        Assert.Equal(["Overdue (7)", "Due in 10 working days (7)", "Later (6)"], Headings(await OpenAsync(house.PoliceLead, "/improvement")));
     }
 
     [Fact]

@@ -41,12 +41,13 @@ internal static class Walls
     public static Task<List<string>> RightsAsync(NpgsqlConnection connection) => FindAsync(
         connection,
         $"""
-        with program (role) as (values ('{Databases.AppRole}'::regrole), ('{Databases.SealerRole}'::regrole)),
+        with program (role) as (values ('{Databases.AppRole}'::regrole), ('{Databases.SealerRole}'::regrole), ('{Databases.JobsRole}'::regrole)),
         tables as (select c.oid, n.nspname, c.relname, c.relowner, format('%I.%I', n.nspname, c.relname) as name from {Tables} where {Ours} and c.relkind in ('r', 'p', 'v', 'm'))
         select format('%s is more than a plain role', rolname) from pg_roles join program on role = oid
           where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
         union all
         select format('%s is a member of %s', role, m.roleid::regrole) from program join pg_auth_members m on m.member = role
+          where not (role = '{Databases.JobsRole}'::regrole and m.roleid = '{Databases.AppRole}'::regrole)
         union all
         select format('%s owns something', role) from program where exists (select 1 from pg_shdepend where refobjid = role and deptype = 'o')
         union all
@@ -56,6 +57,7 @@ internal static class Walls
         union all
         select format('%s may %s %s', role, r, name) from program cross join tables cross join (values ('delete'), ('truncate'), ('references'), ('trigger')) rights (r)
           where has_table_privilege(role, tables.oid, r) and not (r = 'delete' and name in ('identity.account_claim', 'identity.account_login', 'identity.account_token'))
+          and not (r = 'delete' and role = '{Databases.JobsRole}'::regrole and nspname = 'quartz')
         union all
         select format('{Databases.AppRole} may update %s', name) from tables where name in ('kernel.act', 'kernel.act_text', 'kernel.act_link')
           and has_any_column_privilege('{Databases.AppRole}'::regrole, oid, 'update')

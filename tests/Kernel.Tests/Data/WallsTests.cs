@@ -24,6 +24,8 @@ public sealed class WallsTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("alter role lineofsight_app bypassrls", "lineofsight_app is more than a plain role")]
     [InlineData("grant lineofsight_owner to lineofsight_app", "lineofsight_app is a member of lineofsight_owner")]
+    [InlineData("grant lineofsight_sealer to lineofsight_jobs", "lineofsight_jobs is a member of lineofsight_sealer")]
+    [InlineData("grant delete on kernel.job_run to lineofsight_jobs", "lineofsight_jobs may delete kernel.job_run")]
     [InlineData("reset role; alter table kernel.share owner to lineofsight_app", "lineofsight_app owns something")]
     [InlineData("grant create on schema kernel to lineofsight_app", "lineofsight_app may create in schema kernel")]
     [InlineData("grant delete on kernel.assignment to lineofsight_app", "lineofsight_app may delete kernel.assignment")]

@@ -62,6 +62,14 @@ internal sealed class EditedActionSample() : ActionSample("/improvement/edit/act
 
 internal sealed class UpdatedActionSample() : ActionSample("/improvement/update/progress/");
 
+internal sealed class KeyDatesSample() : ActionSample("/improvement/key-dates/");
+
+internal sealed class PausedActionSample() : ActionSample("/improvement/pause/action/");
+
+internal sealed class ResumedActionSample() : ActionSample("/improvement/resume/action/");
+
+internal sealed class MovedDateSample() : ActionSample("/improvement/move/date/");
+
 internal sealed class EvidenceSample : Sample
 {
     public override string Noun => "evidence";

@@ -7,7 +7,7 @@ namespace LineOfSight.Improvement.Add;
 
 /// <summary>Adds an action to a finding.</summary>
 [Can(Can.AddActions)]
-internal sealed class ActionModel(AddAction add, Opening opening, Leads leads) : PageModel, ILoad
+internal sealed class ActionModel(AddAction add, Opening opening, Leads leads, ActionClocks clocks) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "finding")]
     public Guid Id { get; set; }
@@ -20,13 +20,18 @@ internal sealed class ActionModel(AddAction add, Opening opening, Leads leads) :
     /// <summary>True when others will see the action too, because they hold the finding.</summary>
     public bool IsShared { get; private set; }
 
+    /// <summary>How soon it may be asked for.</summary>
+    public IReadOnlyList<ActionClocks.Choice> Lengths { get; private set; } = [];
+
     public async Task LoadAsync(CancellationToken stop)
     {
         Finding = await opening.FindingAsync(Id, Can.ReadFindings, stop);
         await opening.WasReadAsync(Finding, stop);
         var holders = await opening.HoldersAsync(Id, stop);
         IsShared = holders.Count > 1;
-        (ViewData["Agencies"], ViewData["People"]) = await leads.ChoicesAsync(add.KeeperOf(Finding, holders), Can.AddActions, stop);
+        var keeper = add.KeeperOf(Finding, holders);
+        (ViewData["Agencies"], ViewData["People"]) = await leads.ChoicesAsync(keeper, Can.AddActions, stop);
+        Lengths = await clocks.ChoicesAsync(keeper, stop);
     }
 
     public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LineOfSight.Improvement.Edit;
 
-/// <summary>Changes what an action is, who leads it and when it is due.</summary>
+/// <summary>Changes what an action is, and who leads it.</summary>
 [Can(Can.EditActions)]
 internal sealed class ActionModel(EditAction edit, Opening opening, Leads leads) : PageModel, ILoad
 {
@@ -29,7 +29,7 @@ internal sealed class ActionModel(EditAction edit, Opening opening, Leads leads)
         await LoadAsync(stop);
         Input = new EditAction.Input
         {
-            What = Action.What, AgencyId = Action.AgencyId, OwnerId = Action.OwnerId, DueOn = Action.DueOn, Version = Action.Version,
+            What = Action.What, AgencyId = Action.AgencyId, OwnerId = Action.OwnerId, Version = Action.Version,
         };
     }
 

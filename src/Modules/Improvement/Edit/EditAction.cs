@@ -4,7 +4,7 @@ using LineOfSight.Kernel.Rules;
 
 namespace LineOfSight.Improvement.Edit;
 
-/// <summary>Changes what an action is, who leads it and when it is due.</summary>
+/// <summary>Changes what an action is, and who leads it.</summary>
 internal sealed class EditAction(IAccess access, Opening opening, Leads leads, Work work)
 {
     public sealed class Input : ActionInput

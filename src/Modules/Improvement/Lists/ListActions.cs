@@ -8,13 +8,10 @@ using Npgsql;
 namespace LineOfSight.Improvement.Lists;
 
 /// <summary>The actions of the present partnership that the person may read, grouped by how urgent they are.</summary>
-internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies agencies, TimeProvider clock)
+internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies agencies, DueDates dates)
 {
-    /// <summary>How many days ahead count as soon, until working days are counted.</summary>
-    public const int SoonDays = 14;
-
     internal sealed record Row(
-        Guid Id, string Reference, string What, Guid? AgencyId, Guid? OwnerId, string? OwnerName, DateOnly DueOn, ActionStatus Status,
+        Guid Id, string Reference, string What, Guid? AgencyId, Guid? OwnerId, string? OwnerName, DateOnly? DueOn, ActionStatus Status,
         DateOnly? DoneOn, Guid? FindingId, string? FindingTitle)
     {
         public string? AgencyName { get; init; }
@@ -76,7 +73,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         {
             ActionState.Overdue => $"r.done_on is null and r.due_on < {today}",
             ActionState.Soon => $"r.done_on is null and r.due_on between {today} and {soon}",
-            ActionState.Later => $"r.done_on is null and r.due_on > {soon}",
+            ActionState.Later => $"r.done_on is null and (r.due_on > {soon} or r.due_on is null)",
             _ => "r.done_on is not null",
         };
         var order = state == ActionState.Done ? "r.done_on desc, r.id" : "r.due_on, r.id";
@@ -125,7 +122,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
 
     private string Cases(SqlText sql, Guid partnership) => new Reach(access, Can.ReadCaseLevel).Sql(sql, "r", partnership, hasAgency: true);
 
-    private (string Today, string Soon) Days(SqlText sql) => (sql.Add(clock.Today()), sql.Add(clock.Today().AddDays(SoonDays)));
+    private (string Today, string Soon) Days(SqlText sql) => (sql.Add(dates.Today), sql.Add(dates.ComingUpUntil));
 
     private static Row ReadRow(NpgsqlDataReader row) => new(
         row.Of<Guid>("id"),
@@ -134,7 +131,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         row.Maybe<Guid>("agency_id"),
         row.Maybe<Guid>("owner_id"),
         row.Words("owner_name"),
-        row.Of<DateOnly>("due_on"),
+        row.Maybe<DateOnly>("due_on"),
         Enum.Parse<ActionStatus>(row.Of<string>("status")),
         row.Maybe<DateOnly>("done_on"),
         row.Maybe<Guid>("finding_id"),

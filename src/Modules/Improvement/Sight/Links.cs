@@ -15,7 +15,7 @@ internal sealed record EvidenceLink(
 
 /// <summary>An action on a chain. Of one that is not open, nothing is known but that it is there.</summary>
 internal sealed record ActionLink(
-    Guid Id, Guid PartnershipId, bool IsOpen, string Reference, string What, Guid? AgencyId, Guid? OwnerId, string? OwnerName, DateOnly DueOn,
+    Guid Id, Guid PartnershipId, bool IsOpen, string Reference, string What, Guid? AgencyId, Guid? OwnerId, string? OwnerName, DateOnly? DueOn,
     ActionStatus Status, DateOnly? DoneOn, string? WhatChanged, string? WhyNoEvidence, bool IsCaseLevel, int Version,
     IReadOnlyCollection<Guid> SharedWith)
 {
@@ -33,7 +33,7 @@ internal sealed record ActionLink(
     public bool IsLate(DateOnly today) => DoneOn is null && DueOn < today;
 
     public static ActionLink Restricted(Guid id) => new(
-        id, Guid.Empty, false, "", "", null, null, null, default, default, null, null, null, true, 0, []);
+        id, Guid.Empty, false, "", "", null, null, null, null, default, null, null, null, true, 0, []);
 }
 
 /// <summary>An answer on a chain.</summary>

@@ -56,8 +56,8 @@ internal static class Picture
         }
 
         var when = action.DoneOn is { } done ? $"done {Dates.Brief(done)}"
-            : action.IsLate(today) ? $"overdue since {Dates.Brief(action.DueOn)}"
-            : $"due {Dates.Brief(action.DueOn)}";
+            : action.IsLate(today) ? $"overdue since {Dates.Brief(action.DueOn!.Value)}"
+            : action.DueOn is { } due ? $"due {Dates.Brief(due)}" : "paused";
         var state = action.Id == chain.RecordId ? ChainState.Current
             : action.DoneOn is not null ? ChainState.Done
             : action.IsLate(today) ? ChainState.Late

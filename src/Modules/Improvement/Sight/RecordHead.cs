@@ -39,6 +39,11 @@ internal sealed record RecordHead(Chain Chain, string Part)
                 yield return ("Actions", $"/improvement/actions/{id}");
             }
 
+            if (Chain.Seen == Seen.Action)
+            {
+                yield return ("Key dates", $"/improvement/key-dates/{id}");
+            }
+
             yield return ("Activity", $"/improvement/activity/{id}");
         }
     }

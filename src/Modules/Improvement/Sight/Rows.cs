@@ -48,7 +48,7 @@ internal static class Rows
                 agency,
                 owner,
                 row.Words("owner_name"),
-                row.Of<DateOnly>("due_on"),
+                row.Maybe<DateOnly>("due_on"),
                 Enum.Parse<ActionStatus>(row.Of<string>("status")),
                 row.Maybe<DateOnly>("done_on"),
                 row.Words("what_changed"),

@@ -67,7 +67,8 @@ internal static class Sentence
         var (action, open) = (chain.Action, chain.Findings.Where(f => f.IsOpen).ToList());
         var serves = open.Count switch { 0 => "This serves a restricted record.", 1 => "This serves one finding.", var many => $"This serves {Number(many)} findings." };
         var state = action.DoneOn is not null ? "It is done."
-            : action.IsLate(today) ? $"It is overdue by {Days(today.DayNumber - action.DueOn.DayNumber)}."
+            : action.IsLate(today) ? "It is overdue."
+            : action.DueOn is null ? "Its clock stands still."
             : action.Status == ActionStatus.NotStarted ? "It has not been started."
             : $"It is {action.Status.Words().ToLowerInvariant()}.";
         var told = open.Count switch

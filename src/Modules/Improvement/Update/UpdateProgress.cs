@@ -4,11 +4,12 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
+using LineOfSight.WorkingDays;
 
 namespace LineOfSight.Improvement.Update;
 
 /// <summary>Says how an action is going; finishing it asks what difference it made.</summary>
-internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening opening, Work work, TimeProvider clock)
+internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening opening, ActionClocks clocks, Work work, TimeProvider clock)
 {
     public sealed class Input
     {
@@ -40,12 +41,20 @@ internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening o
         {
             RuleBroken.Unless(input.DoneOn is not null, "Enter the date it was done", nameof(Input.DoneOn));
             db.Add(action.Finish(input.DoneOn!.Value, input.WhatChanged, input.WhyNoEvidence, input.Note, me, clock.Today(), now));
+            await clocks.AddAsync(action, new ClockEvent.Met(input.DoneOn.Value, Evidence(input)), nameof(Input.DoneOn), stop);
             await work.DoAsync(ImprovementActs.ActionDone, action, null, stop);
         }
         else
         {
             db.Add(action.Report(input.Status!.Value, input.Note, me, now));
+            if (wasDone)
+            {
+                await clocks.AddAsync(action, new ClockEvent.Reopened(clock.Today(), "The action was opened again"), null, stop);
+            }
+
             await work.DoAsync(wasDone ? ImprovementActs.ActionReopened : ImprovementActs.ActionUpdated, action, wasDone ? input.Note : null, stop);
         }
     }
+    private static string Evidence(Input input) =>
+        string.IsNullOrWhiteSpace(input.WhatChanged) ? "Why there is no evidence is recorded on the action" : "What changed is recorded on the action";
 }

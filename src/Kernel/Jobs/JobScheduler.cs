@@ -1,0 +1,88 @@
+using LineOfSight.Kernel.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LineOfSight.Kernel.Jobs;
+
+/// <summary>Quartz, clustered over the database: of all nodes, one is told when a job is due.</summary>
+internal sealed class JobScheduler(Databases databases, JobBook book, JobSettings settings, JobRunner runner, ILoggerFactory logs) : IAsyncDisposable
+{
+    private const string Group = "los";
+    private StandaloneSchedulerFactory? factory;
+    private IScheduler? scheduler;
+
+    /// <summary>Starts this node and stores the jobs' times, where they differ from what is stored.</summary>
+    public async Task StartAsync(CancellationToken stop)
+    {
+        factory = QuartzSchedulerBuilder.Create(Configure).Build();
+        scheduler = await factory.GetScheduler(stop);
+        foreach (var kind in book.All)
+        {
+            await ScheduleAsync(kind, stop);
+        }
+
+        await scheduler.Start(stop);
+    }
+
+    /// <summary>Stops this node: the others take over.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (scheduler is { } running)
+        {
+            scheduler = null;
+            await running.Shutdown(waitForJobsToComplete: true);
+        }
+
+        if (factory is { } held)
+        {
+            factory = null;
+            await held.DisposeAsync();
+        }
+    }
+
+    private void Configure(IQuartzBuilder quartz)
+    {
+        quartz.Services.AddSingleton(logs);
+        quartz.Services.AddSingleton(runner);
+        quartz.ConfigureScheduler(s =>
+        {
+            s.InstanceName = "line-of-sight";
+            s.InstanceId = settings.Node;
+        });
+        quartz.UseDefaultThreadPool(4);
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(source => source.DataSourceFactory = _ => databases.Jobs);
+            store.ConfigureStore(o =>
+            {
+                o.TablePrefix = QuartzTables.Prefix;
+                o.StoreJobDataAsStrings = true;
+            });
+            store.UseClustering(cluster => cluster.CheckinInterval = settings.CheckIn);
+        });
+    }
+
+    private async Task ScheduleAsync(JobKind kind, CancellationToken stop)
+    {
+        var key = new TriggerKey(kind.Key, Group);
+        if (await scheduler!.GetTrigger(key, stop) is ICronTrigger known && known.CronExpressionString == kind.Cron && Equals(known.TimeZone, JobKind.Zone))
+        {
+            return;
+        }
+
+        var job = JobBuilder.Create<Fired>().WithIdentity(kind.Key, Group).Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(key)
+            .WithSchedule(CronScheduleBuilder.Create(kind.Cron).InTimeZone(JobKind.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
+            .Build();
+        await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, stop);
+    }
+
+    /// <summary>What Quartz runs: it passes the job's key on.</summary>
+    [DisallowConcurrentExecution]
+    internal sealed class Fired(JobRunner runner) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+            await runner.FiredAsync(context.JobDetail.Key.Name, cancellationToken);
+    }
+}

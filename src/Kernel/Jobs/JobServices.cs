@@ -1,0 +1,29 @@
+using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Modules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LineOfSight.Kernel.Jobs;
+
+/// <summary>Registers jobs.</summary>
+public static class JobServices
+{
+    /// <summary>Runs jobs in the background; for the program that serves the pages.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services.AddSingleton<JobScheduler>().AddHostedService<JobsService>();
+
+    /// <summary>Knows every job and can run one; nothing begins by itself.</summary>
+    internal static IServiceCollection AddJobBook(this IServiceCollection services, ModuleList modules)
+    {
+        var book = new JobBook(modules.All.SelectMany(m => m.Jobs).Prepend(RecountClocks.Kind).Prepend(ForgetTurns.Kind));
+        services.AddSingleton(book);
+        services.TryAddSingleton(new JobSettings());
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<JobRunner>();
+        foreach (var kind in book.All)
+        {
+            services.TryAddScoped(kind.Runs);
+        }
+
+        return services;
+    }
+}
