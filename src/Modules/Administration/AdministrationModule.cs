@@ -1,14 +1,17 @@
 using System.CommandLine;
 using LineOfSight.Administration.Accept;
+using LineOfSight.Administration.AccessReview;
 using LineOfSight.Administration.Assign;
 using LineOfSight.Administration.ChangeDates;
 using LineOfSight.Administration.End;
 using LineOfSight.Administration.Invite;
 using LineOfSight.Administration.Move;
 using LineOfSight.Administration.Reset;
+using LineOfSight.Administration.Unused;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,16 +30,22 @@ public sealed class AdministrationModule : IModule
         new(Can.ManagePeople, "Invite people, and give, move and end their roles"),
         new(Can.AppointAdministrators, "Appoint system administrators, and end their role"),
         new(Can.ResetSecondSteps, "Reset the second step of somebody who has lost it, together with somebody else"),
+        new(Can.ReviewAccess, "Review each quarter who needs the access they have, and end what is not needed"),
+        new(Can.SwitchOn, "Switch on accounts that were switched off because nobody used them"),
         new(Can.ReadRoles, "Read what each role permits"),
     ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => PeopleActs.All;
+    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed];
+
+    /// <inheritdoc />
+    public IEnumerable<JobKind> Jobs => [OpenReviews.Kind, SwitchOffUnused.Kind];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Manage, "People and access", "/administration", Can.ReadPeople, "Who may work here, in which role, since when and until when."),
+        new(Section.Manage, "Review of access", "/administration/access-review", Can.ReviewAccess, "Each quarter: who still needs the role they hold."),
         new(Section.Manage, "Resets of second steps", "/administration/reset", Can.ResetSecondSteps, "Who has lost their second step, and waits for two people to reset it."),
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
     ];
@@ -60,6 +69,13 @@ public sealed class AdministrationModule : IModule
         .AddScoped<Resets>()
         .AddScoped<OpenReset>()
         .AddScoped<DecideReset>()
+        .AddScoped<OpenReviews>()
+        .AddScoped<Reviews>()
+        .AddScoped<DecideRole>()
+        .AddScoped<SignReview>()
+        .AddScoped<IHome, ReviewAtHome>()
+        .AddScoped<SwitchOffUnused>()
+        .AddScoped<SwitchOn>()
         .AddScoped<FirstAdministrator>();
 
     /// <inheritdoc />

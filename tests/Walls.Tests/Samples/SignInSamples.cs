@@ -1,3 +1,4 @@
+using LineOfSight.Administration.AccessReview;
 using LineOfSight.Administration.Reset;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Walls.Tests.Access;
@@ -63,5 +64,41 @@ internal sealed class ResetSample : Sample
         await place.World.SqlAsync("update identity.account set two_factor_enabled = true where id = $1", person);
         return $"{await place.World.WithAsync<OpenReset, Guid>(
             place.World.ManagerOf(place.Partnership), (open, stop) => open.HandleAsync(person, new() { Reason = "Lost their phone; rang back on the number in the staff list" }, stop))}";
+    }
+}
+
+/// <summary>The sample person's role in this quarter's review of the place's partnership.</summary>
+internal sealed class EntrySample : Sample
+{
+    public override string Noun => "entry";
+
+    public override Task<string> MakeAsync(Place place) => ReviewSample.EntryAsync(place);
+}
+
+/// <summary>This quarter's review of the place's partnership.</summary>
+internal sealed class ReviewSample : Sample
+{
+    public override string Noun => "review";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        await EntryAsync(place);
+        return $"{await place.World.SqlAsync<Guid>("select id from administration.access_review where partnership_id = $1", place.Partnership)}";
+    }
+
+    // A quarter has one review, so a person who came later is added to it as the job would have done.
+    internal static async Task<string> EntryAsync(Place place)
+    {
+        var (world, id) = (place.World, NewId.Next());
+        var assignment = Guid.Parse(await place.OfAsync("assignment"));
+        await world.WithAsync<OpenReviews>(world.ManagerOf(place.Partnership), async (open, stop) => await open.OpenAsync(place.Partnership, stop));
+        await world.SqlAsync(
+            """
+            insert into administration.reviewed_role (id, review_id, assignment_id, person_id, role, is_unused, version)
+            select $1, r.id, a.id, a.person_id, a.role, false, 1 from administration.access_review r, kernel.assignment a where r.partnership_id = $2 and a.id = $3
+            on conflict do nothing
+            """,
+            id, place.Partnership, assignment);
+        return $"{await world.SqlAsync<Guid>("select id from administration.reviewed_role where assignment_id = $1", assignment)}";
     }
 }
