@@ -143,6 +143,7 @@ internal static class SigningIn
     {
         await page.GotoAsync("/sign-in");
         await page.CheckAsync();
+        await Assertions.Expect(page.Locator("[data-passkey-problem]")).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
     }
 

@@ -1,5 +1,6 @@
 using LineOfSight.Administration.AccessReview;
 using LineOfSight.Administration.Reset;
+using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Walls.Tests.Access;
 
@@ -100,5 +101,29 @@ internal sealed class ReviewSample : Sample
             """,
             id, place.Partnership, assignment);
         return $"{await world.SqlAsync<Guid>("select id from administration.reviewed_role where assignment_id = $1", assignment)}";
+    }
+}
+
+/// <summary>The secret of the link that a reset of somebody's second step ended with.</summary>
+internal sealed class ResetLinkSample : Sample
+{
+    public override string Noun => "secret";
+
+    public override string Route => "/second-step/link";
+
+    public override bool IsNational => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var (world, secret, now) = (place.World, NewId.Secret(), place.World.Clock.GetUtcNow());
+        var person = await world.PersonAsync("Reset person", "analyst", place.Partnership);
+        var second = await world.PersonAsync("Second of two", "information-governance", place.Partnership);
+        await world.SqlAsync(
+            """
+            insert into identity.second_step_reset (id, account_id, partnership_id, reason, opened_by, opened_at, approved_by, approved_at, link_hash, link_ends_at, version)
+            values ($1, $2, $3, 'Lost their phone', $4, $5, $6, $5, $7, $8, 2)
+            """,
+            NewId.Next(), person, place.Partnership, world.ManagerOf(place.Partnership), now, second, SecondStepReset.HashOf(secret), now.AddDays(1));
+        return secret;
     }
 }
