@@ -7,6 +7,7 @@ IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Fu
     ["deadlines"] = () => new DeadlinesBench(Console.Out).RunAsync(),
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
     ["pages"] = () => new PagesBench(Console.Out).RunAsync(),
+    ["search"] = () => new SearchBench(Console.Out).RunAsync(),
     ["verify"] = () => new VerifyBench(Console.Out).RunAsync(),
 };
 

@@ -50,6 +50,6 @@ public static class Demonstration
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().EnterAsync(Account.Operator, session: null, stop);
         var db = scope.ServiceProvider.GetRequiredService<LineOfSightDb>();
-        return !await db.Set<Partnership>().AnyAsync(stop) && !await db.Set<Account>().AnyAsync(a => a.Id != Account.Operator, stop);
+        return !await db.Set<Partnership>().AnyAsync(stop) && !await db.Set<Account>().AnyAsync(a => a.Id != Account.Operator && a.Id != Account.Itself, stop);
     }
 }

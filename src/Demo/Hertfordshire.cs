@@ -76,6 +76,8 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         var pilot = await thread.ActionAsync(at.Manager, finding, recorded, "Pilot parents’ sessions in 10 secondary schools", police, lead, new DateOnly(2019, 6, 14));
         var theatre = await thread.ActionAsync(at.Manager, finding, recorded, "Bring a play about knives to year 7", council, head, new DateOnly(2019, 7, 12));
         await thread.ProgressAsync(lead, pilot, new DateOnly(2019, 5, 20), ActionStatus.OnTrack, "Six of the ten schools have dates.", 1);
+        await thread.GiveAsync(lead, pilot, new DateOnly(2019, 6, 3), "Parents’ evenings: who came.pdf", Papers.Pdf(
+            "Parents’ evenings, May 2019", "Ten secondary schools held one evening each.", "Parents came in all ten. Nine schools ask for it every year.", "No names were taken down."), new DateOnly(2020, 7, 31));
         await thread.DoneAsync(lead, pilot, new DateOnly(2019, 6, 3), "Parents came in all 10 schools; 9 of the 10 schools want it every year.", 2);
         var answer = await thread.AnswerAsync(
             at.Manager, finding, new DateOnly(2019, 6, 10), "The four young people in Ware",
@@ -104,6 +106,8 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         await thread.FigureAsync(at.Manager, missing, dived, "return interviews that hold the child’s own view", 3, 10, "Deep dive: ten interviews");
         await thread.DocumentAsync(at.Manager, missing, dived, "Missing children: a deep dive", "S/4", "Independent scrutineer");
         var form = await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Change the form so that the child’s view comes first", police, lead, "action-soon");
+        await thread.GiveAsync(lead, form, today.AddDays(-6), "Return interview form, second draft.pdf", Papers.Pdf(
+            "Return interview: second draft", "1. What would you like to be different?", "2. Who helped you, and who could have?", "3. What happened, in your own order?"), today.AddMonths(6));
         await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, "action-three-months");
         await thread.ProgressAsync(head, number, today.AddDays(-12), ActionStatus.AtRisk, "Two of nine agencies have not changed their page.", 1);
 

@@ -5,6 +5,7 @@ using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Raise;
 using LineOfSight.Improvement.Update;
 using LineOfSight.Improvement.Write;
+using Microsoft.AspNetCore.Http;
 
 namespace LineOfSight.Demo;
 
@@ -66,6 +67,12 @@ internal sealed class Thread(Stage stage)
     public Task DeliverAsync(Guid by, Guid answer, DateOnly on, string way, string deliveredBy) =>
         stage.ActAsync<DeliverAnswer>(by, on, deliver => deliver.HandleAsync(
             answer, new DeliverAnswer.Input { Way = way, DeliveredBy = deliveredBy, DeliveredOn = on, Version = 1 }, stage.Stop));
+
+    /// <summary>A file for a finding or an action, where the installation stores files.</summary>
+    public Task GiveAsync(Guid by, Guid record, DateOnly on, string name, byte[] content, DateOnly? until = null) =>
+        stage.ActAsync<AddDocument>(by, on, add => add.Takes
+            ? add.HandleAsync(record, new AddDocument.Input { File = new FormFile(new MemoryStream(content), 0, content.Length, "File", name), CurrentUntil = until }, stage.Stop)
+            : Task.CompletedTask);
 
     private Task EvidenceAsync(Guid by, Guid finding, DateOnly on, AddEvidence.Input evidence) =>
         stage.ActAsync<AddEvidence>(by, on, add => add.HandleAsync(finding, evidence, stage.Stop));

@@ -1,9 +1,14 @@
 using System.CommandLine;
 using LineOfSight.Host.Access;
 using LineOfSight.Host.Deadlines;
+using LineOfSight.Host.Documents;
 using LineOfSight.Host.Erasure;
+using LineOfSight.Host.Searching;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
@@ -14,6 +19,7 @@ internal sealed class HostModule : IModule
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
     public static readonly ActKind Searched = new("host.searched", "searched", IsRead: true);
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
+    public static readonly ActKind LettersChosen = new("host.letters-chosen", "chose how often they get letters");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
 
     public string Name => "host";
@@ -25,7 +31,9 @@ internal sealed class HostModule : IModule
         new(Can.SetDeadlines, "Set the partnership’s own deadlines"),
     ];
 
-    public IEnumerable<ActKind> Acts => [.. SignInActs.All, HolidaysImported, DeadlineSet, Searched, TextsErased];
+    public IEnumerable<ActKind> Acts => [.. SignInActs.All, HolidaysImported, DeadlineSet, Searched, TextsErased, LettersChosen, .. DocumentActs.All];
+
+    public IEnumerable<LetterKind> Letters => SignInLetters.All;
 
     public IEnumerable<MenuItem> Menu => 
     [
@@ -33,7 +41,9 @@ internal sealed class HostModule : IModule
         new(Section.Manage, "Bank holidays", "/holidays", Can.ImportHolidays, "The days that deadlines pass over, and where later years are imported."),
     ];
 
-    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<EraseTexts>();
+    public IEnumerable<JobKind> Jobs => [CheckWaiting.Kind];
 
-    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make()];
+    public void AddTo(IServiceCollection services) => services.AddScoped<ImportHolidays>().AddScoped<SetDeadline>().AddScoped<MakeSearch>().AddScoped<EraseTexts>().AddScoped<Mail.ChooseLetters>();
+
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new DeadlineVerb(runner).Make(), new HolidaysVerb(runner).Make(), new EraseVerb(runner).Make(), DocumentsVerb.Make(runner)];
 }

@@ -5,9 +5,12 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
+using LineOfSight.Kernel.Retention;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -52,10 +55,13 @@ public static class KernelServices
         services.AddSingleton<KnownHolidays>();
         services.AddSingleton<DueDates>();
         services.AddScoped<Holidays>();
+        services.AddDocuments();
+        services.AddSingleton(new RetentionBook(modules.All.SelectMany(m => m.Retention)));
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();
         services.AddScoped<SearchRecords>();
         services.AddJobBook(modules);
+        services.AddOutbox(modules);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;

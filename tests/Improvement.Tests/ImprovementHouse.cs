@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LineOfSight.Improvement.Tests;
 
 /// <summary>Three invented partnerships, their people, and two agencies that stand in for the register's.</summary>
-public sealed class ImprovementHouse : House
+public class ImprovementHouse : House
 {
     public static readonly Guid Police = NewId.Next();
     public static readonly Guid Council = NewId.Next();

@@ -73,6 +73,32 @@ public sealed class Browser : IDisposable
         return await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), content));
     }
 
+    /// <summary>Opens a page's form, chooses a file in it, fills it, and sends it.</summary>
+    /// <param name="url">The page of the form.</param>
+    /// <param name="field">The file's field, such as <c>Input.File</c>.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="fields">Further fields, as for <see cref="PostAsync"/>.</param>
+    public async Task<Page> UploadAsync(string url, string field, string name, byte[] content, object? fields = null)
+    {
+        var page = await GetAsync(url);
+        if (page.Status != HttpStatusCode.OK || page.Document.QuerySelector("main form") is not IHtmlFormElement form)
+        {
+            return page;
+        }
+
+        using var sent = new MultipartFormDataContent();
+        var named = Forms.Named(fields).ToDictionary(f => f.Name, f => f.Values);
+        foreach (var (key, value) in Forms.ValuesOf(form).Where(v => !named.ContainsKey(v.Key)).Concat(named.SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v)))))
+        {
+            sent.Add(new StringContent(value), key);
+        }
+
+        using var file = new ByteArrayContent(content);
+        sent.Add(file, field, name);
+        return await ReadAsync(await client.PostAsync(new Uri(url, UriKind.Relative), sent));
+    }
+
     /// <inheritdoc />
     public void Dispose() => client.Dispose();
 

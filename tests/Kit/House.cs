@@ -21,7 +21,7 @@ public class House : IAsyncLifetime
     private Installation? installation;
     private WebApplication? site;
     private string? owner;
-    private long turns;
+    private int turns;
 
     /// <summary>The clock of this house.</summary>
     public FakeClock Clock { get; } = new();
@@ -143,10 +143,10 @@ public class House : IAsyncLifetime
         return true;
     });
 
-    /// <summary>Runs one turn of a job now, as the background does.</summary>
-    /// <returns>True when it was done.</returns>
-    public Task<bool> RunJobAsync(string key) =>
-        Services.GetRequiredService<JobRunner>().RunAsync(Services.GetRequiredService<JobBook>().Find(key)!, Clock.GetUtcNow().AddTicks(10 * Interlocked.Increment(ref turns)), CancellationToken.None);
+    /// <summary>Runs a turn of a job now, as its scheduler would; false when it failed.</summary>
+    /// <param name="job">The job's key.</param>
+    public Task<bool> TurnAsync(string job) => Services.GetRequiredService<JobRunner>().RunAsync(
+        Services.GetRequiredService<JobBook>().Find(job)!, Clock.GetUtcNow().AddMicroseconds(Interlocked.Increment(ref turns)), CancellationToken.None);
 
     /// <summary>A browser that a person has signed in with.</summary>
     public Browser Browser(Guid person)

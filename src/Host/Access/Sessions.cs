@@ -1,13 +1,14 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Host.Access;
 
 /// <summary>Begins and ends sessions. Each sign-in has a new one: an identifier that was known before signs nobody in.</summary>
-internal sealed class Sessions(LineOfSightDb db, UnitOfWork unit, Work work, Guesses guesses, SignInRules rules, TimeProvider clock, IHostEnvironment environment)
+internal sealed class Sessions(LineOfSightDb db, UnitOfWork unit, Work work, Guesses guesses, Outbox outbox, SignInRules rules, TimeProvider clock, IHostEnvironment environment)
 {
     /// <summary>Begins a session of somebody who has proved who they are, acting as them from here on.</summary>
     /// <param name="account">Whose.</param>
@@ -30,6 +31,7 @@ internal sealed class Sessions(LineOfSightDb db, UnitOfWork unit, Work work, Gue
         var oldest = await Live(account.Id, now).OrderByDescending(s => s.StartedAt).Select(s => s.Id).ToListAsync(stop);
         var surplus = oldest.Skip(kept).ToList();
         await EndAsync(db.Set<Session>().Where(s => surplus.Contains(s.Id)), now, stop);
+        await TellOfNewDeviceAsync(account.Id, visit.Device, now, stop);
         var session = Make(account.Id, visit.Device, way, now, now + Session.Longest);
         await work.DoAsync(SignInActs.SignedIn, account, reason: null, [Act.Installation], stop);
         return session;
@@ -93,6 +95,15 @@ internal sealed class Sessions(LineOfSightDb db, UnitOfWork unit, Work work, Gue
     /// <summary>Ends every session of the acting person but one; part of another act.</summary>
     public Task EndOthersAsync(Guid? except, CancellationToken stop) =>
         EndAsync(db.Set<Session>().Where(s => s.AccountId == unit.Person.Id && s.Id != except), clock.GetUtcNow(), stop);
+
+    private async Task TellOfNewDeviceAsync(Guid account, string device, DateTimeOffset now, CancellationToken stop)
+    {
+        var before = db.Set<Session>().Where(s => s.AccountId == account);
+        if (!unit.IsDemonstration && await before.AnyAsync(stop) && !await before.AnyAsync(s => s.Device == device, stop))
+        {
+            await outbox.AddAsync(SignInLetters.To(account, SignInLetters.NewDevice, now), stop);
+        }
+    }
 
     private Session Make(Guid account, string device, string way, DateTimeOffset now, DateTimeOffset until)
     {

@@ -32,7 +32,7 @@ internal sealed class Navigation(IAccess access, ModuleList modules) : INavigati
         {
             PartnershipName = person.PartnershipName,
             Sections = items,
-            Account = [new("Search", "/search", path == "/search"), new("Your account", "/account", path == "/account"), new("Sign out", "/sign-out", Post: true)],
+            Account = [new("Search", "/search", path.StartsWith("/search", StringComparison.Ordinal)), new("Your account", "/account", path == "/account"), new("Sign out", "/sign-out", Post: true)],
             Switch = person.Partnerships.Count > 1
                 ? new PartnershipSwitch("/partnership", [.. person.Partnerships.Select(p => new PartnershipChoice(p.Id.ToString(), p.Name, p.Id == person.PartnershipId))])
                 : null,

@@ -7,12 +7,15 @@ internal sealed class SecurityHeaders(RequestDelegate next, IWebHostEnvironment 
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+    public const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            // What is handed over as a file is never a page: even opened in a browser it may do nothing.
+            headers.ContentSecurityPolicy = headers.ContentDisposition.Count > 0 ? Sandbox : ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -5,6 +5,7 @@ using LineOfSight.Host.Access;
 using LineOfSight.Host.Access.Outside;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Mail;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -63,6 +64,7 @@ public static class Site
         var services = builder.Services;
         services.AddSingleton(settings.Clock);
         services.AddKernel(installation.Databases, installation.Folder, Modules.All, Installation.Roles());
+        services.AddSingleton(Mail(installation, settings, builder.Environment));
         services.AddDesign();
         // Names hold letters of every alphabet; markup is encoded all the same.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -105,6 +107,18 @@ public static class Site
         settings.Change?.Invoke(services);
     }
 
+    private static MailSettings Mail(Installation installation, SiteSettings settings, IHostEnvironment environment)
+    {
+        try
+        {
+            return MailSettings.Read(installation.Configuration, settings.Urls.Split(';')[0], environment.IsDevelopment() ? Path.Combine(installation.Folder.Path, "outbox") : null);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new InstallationException(wrong.Message, wrong);
+        }
+    }
+
     private static void Pipeline(WebApplication app)
     {
         app.UseForwardedHeaders();
@@ -114,6 +128,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseMiddleware<NoNul>();
         app.UseRouting();
+        app.UseMiddleware<TooLarge>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapDesignAssets();

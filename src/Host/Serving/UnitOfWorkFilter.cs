@@ -19,6 +19,13 @@ internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays, TimeP
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // The page that says that something went wrong must come even when it was the database that went.
+        if (context.HandlerInstance is Pages.ProblemModel)
+        {
+            await next();
+            return;
+        }
+
         var stop = context.HttpContext.RequestAborted;
         if (!unit.IsOpen)
         {

@@ -76,6 +76,13 @@ public sealed class Work(LineOfSightDb db, UnitOfWork unit, TimeProvider clock, 
 
         await SaveAsync(stop);
         await TellAsync(stop);
+        if (!kind.IsRead)
+        {
+            foreach (var follower in services.GetServices(typeof(IFollow<>).MakeGenericType(subject.GetType())).Cast<IFollow>())
+            {
+                await follower.FollowAsync(subject, kind, stop);
+            }
+        }
     }
 
     private async Task SaveAsync(CancellationToken stop)

@@ -11,6 +11,9 @@ public static class Catalogue
     /// <summary>Our schemas: those that our owner's role owns.</summary>
     internal const string Ours = "(select n.oid from pg_namespace n where n.nspowner = 'lineofsight_owner'::regrole)";
 
+    /// <summary>Functions that stand in our schemas and are ours, and not an extension's: those differ between versions of PostgreSQL.</summary>
+    internal const string OurFunctions = $"p.pronamespace in {Ours} and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')";
+
     private static readonly string[] Queries =
     [
         // Tables, and whether row security is on and forced.
@@ -42,8 +45,9 @@ public static class Catalogue
         select format('function %s returns %s language %s volatility=%s security=%s settings=%s owner=%s body=%s', p.oid::regprocedure,
           pg_get_function_result(p.oid), l.lanname, p.provolatile, case when p.prosecdef then 'definer' else 'invoker' end,
           coalesce(array_to_string(p.proconfig, ' '), '-'), p.proowner::regrole, md5(coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)))
-        from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace in {Ours}
+        from pg_proc p join pg_language l on l.oid = p.prolang where {OurFunctions}
         """,
+        $"select format('extension %s in %s', e.extname, e.extnamespace::regnamespace) from pg_extension e where e.extnamespace in {Ours}",
         $"""
         select format('trigger %s enabled=%s', pg_get_triggerdef(t.oid), t.tgenabled)
         from pg_trigger t join pg_class c on c.oid = t.tgrelid where c.relnamespace in {Ours} and not t.tgisinternal
@@ -62,7 +66,7 @@ public static class Catalogue
         """,
         $"""
         select format('grant %s on function %s to %s', g.privilege_type, p.oid::regprocedure, case g.grantee when 0 then 'public' else g.grantee::regrole::text end)
-        from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where p.pronamespace in {Ours} and g.grantee <> p.proowner
+        from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where {OurFunctions} and g.grantee <> p.proowner
         """,
     ];
 

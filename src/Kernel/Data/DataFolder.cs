@@ -9,4 +9,7 @@ public sealed record DataFolder(string Path)
 
     /// <summary>Signed checkpoints of the audit trail.</summary>
     public string Checkpoints => System.IO.Path.Combine(Path, "checkpoints");
+
+    /// <summary>The bytes of documents, each under a random name in a folder of its first two digits.</summary>
+    public string Documents => System.IO.Path.Combine(Path, "documents");
 }

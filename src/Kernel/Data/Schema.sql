@@ -1,70 +1,7 @@
 -- The structure that the change scripts of the kernel and of all modules lead to, for people to read. It is never run.
 -- A test compares it with a fresh database; LINEOFSIGHT_WRITE_SCHEMA=1 writes it anew.
 
-create table administration.access_review (
-  id uuid not null,
-  partnership_id uuid not null,
-  quarter_begins date not null,
-  opened_at timestamp with time zone not null,
-  due_on date not null,
-  signed_by uuid,
-  signed_at timestamp with time zone,
-  version integer not null,
-  PRIMARY KEY (id),
-  CHECK (((signed_by IS NULL) = (signed_at IS NULL))),
-  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
-  UNIQUE (partnership_id, quarter_begins),
-  FOREIGN KEY (signed_by) REFERENCES identity.account(id)
-);
-alter table administration.access_review enable row level security;
-alter table administration.access_review force row level security;
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-create policy scope for select to lineofsight_app
-  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = access_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
-create policy scope_insert for insert to lineofsight_app
-  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
-create policy scope_update for update to lineofsight_app
-  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = access_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
-CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON administration.access_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
-grant insert, select, update on administration.access_review to lineofsight_app;
-
-create table administration.reviewed_role (
-  id uuid not null,
-  review_id uuid not null,
-  assignment_id uuid not null,
-  person_id uuid not null,
-  role text not null,
-  agency_id uuid,
-  last_signed_in timestamp with time zone,
-  is_unused boolean not null,
-  is_kept boolean,
-  reason text,
-  decided_by uuid,
-  decided_at timestamp with time zone,
-  version integer not null,
-  PRIMARY KEY (id),
-  CHECK ((decided_by <> person_id)),
-  FOREIGN KEY (assignment_id) REFERENCES kernel.assignment(id),
-  CHECK (((is_kept IS NULL) = (decided_at IS NULL))),
-  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
-  FOREIGN KEY (person_id) REFERENCES identity.account(id),
-  CHECK ((length(reason) <= 1000)),
-  UNIQUE (review_id, assignment_id),
-  FOREIGN KEY (review_id) REFERENCES administration.access_review(id)
-);
-CREATE INDEX reviewed_role_review ON administration.reviewed_role USING btree (review_id);
-alter table administration.reviewed_role enable row level security;
-alter table administration.reviewed_role force row level security;
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-create policy scope for all to lineofsight_app
-  using (EXISTS ( SELECT 1 FROM administration.access_review w WHERE (w.id = reviewed_role.review_id)))
-  with check (EXISTS ( SELECT 1 FROM administration.access_review w WHERE (w.id = reviewed_role.review_id)));
-CREATE TRIGGER note_who_reviews BEFORE UPDATE ON administration.reviewed_role FOR EACH ROW EXECUTE FUNCTION administration.note_who_reviews();
-grant insert, select, update on administration.reviewed_role to lineofsight_app;
+create extension pg_trgm schema kernel;
 
 create table changes.applied (
   name text not null,
@@ -95,7 +32,6 @@ create table identity.account (
   invitation_expires_at timestamp with time zone,
   is_demonstration boolean not null,
   closed_at timestamp with time zone,
-  reopened_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 );
@@ -134,168 +70,6 @@ create table identity.account_token (
 );
 grant delete, insert, select, update on identity.account_token to lineofsight_app;
 
-create table identity.authenticator (
-  account_id uuid not null,
-  secret text,
-  confirmed_at timestamp with time zone,
-  last_step bigint not null,
-  PRIMARY KEY (account_id),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id)
-);
-alter table identity.authenticator enable row level security;
-alter table identity.authenticator force row level security;
-create policy own for all to lineofsight_app
-  using (account_id = ( SELECT kernel.acting() AS acting))
-  with check (account_id = ( SELECT kernel.acting() AS acting));
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-grant insert, select, update on identity.authenticator to lineofsight_app;
-
-create table identity.first_step (
-  id uuid not null,
-  account_id uuid not null,
-  begun_at timestamp with time zone not null,
-  ends_at timestamp with time zone not null,
-  way text not null,
-  used_at timestamp with time zone,
-  reset_id uuid,
-  PRIMARY KEY (id),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id),
-  FOREIGN KEY (reset_id) REFERENCES identity.second_step_reset(id)
-);
-alter table identity.first_step enable row level security;
-alter table identity.first_step force row level security;
-create policy own for all to lineofsight_app
-  using (account_id = ( SELECT kernel.acting() AS acting))
-  with check (account_id = ( SELECT kernel.acting() AS acting));
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-grant insert, select, update on identity.first_step to lineofsight_app;
-
-create table identity.outside_identity (
-  id uuid not null,
-  account_id uuid not null,
-  provider text not null,
-  issuer text not null,
-  tenant text not null,
-  subject text not null,
-  linked_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  PRIMARY KEY (id),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id),
-  CHECK (((length(provider) >= 1) AND (length(provider) <= 40))),
-  CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
-);
-CREATE INDEX outside_identity_account ON identity.outside_identity USING btree (account_id);
-CREATE UNIQUE INDEX outside_identity_whose ON identity.outside_identity USING btree (issuer, tenant, subject) WHERE (ended_at IS NULL);
-alter table identity.outside_identity enable row level security;
-alter table identity.outside_identity force row level security;
-create policy own for all to lineofsight_app
-  using (account_id = ( SELECT kernel.acting() AS acting))
-  with check (account_id = ( SELECT kernel.acting() AS acting));
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-grant insert, select on identity.outside_identity to lineofsight_app;
-grant update (ended_at) on identity.outside_identity to lineofsight_app;
-
-create table identity.passkey (
-  id uuid not null,
-  account_id uuid not null,
-  name text not null,
-  credential bytea not null,
-  public_key bytea not null,
-  sign_count bigint not null,
-  transports text[] not null,
-  is_user_verified boolean not null,
-  is_backup_eligible boolean not null,
-  is_backed_up boolean not null,
-  attestation bytea not null,
-  client_data bytea not null,
-  made_at timestamp with time zone not null,
-  last_used_at timestamp with time zone,
-  removed_at timestamp with time zone,
-  PRIMARY KEY (id),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id),
-  UNIQUE (credential),
-  CHECK (((length(name) >= 1) AND (length(name) <= 100)))
-);
-CREATE INDEX passkey_account ON identity.passkey USING btree (account_id);
-alter table identity.passkey enable row level security;
-alter table identity.passkey force row level security;
-create policy own for all to lineofsight_app
-  using (account_id = ( SELECT kernel.acting() AS acting))
-  with check (account_id = ( SELECT kernel.acting() AS acting));
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-grant insert, select, update on identity.passkey to lineofsight_app;
-
-create table identity.recovery_code (
-  account_id uuid not null,
-  hash bytea not null,
-  made_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  PRIMARY KEY (account_id, hash),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id),
-  CHECK ((length(hash) = 32))
-);
-alter table identity.recovery_code enable row level security;
-alter table identity.recovery_code force row level security;
-create policy own for all to lineofsight_app
-  using (account_id = ( SELECT kernel.acting() AS acting))
-  with check (account_id = ( SELECT kernel.acting() AS acting));
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-grant insert, select, update on identity.recovery_code to lineofsight_app;
-
-create table identity.second_step_reset (
-  id uuid not null,
-  account_id uuid not null,
-  partnership_id uuid,
-  reason text not null,
-  opened_by uuid not null,
-  opened_at timestamp with time zone not null,
-  approved_by uuid,
-  approved_at timestamp with time zone,
-  refused_at timestamp with time zone,
-  link_hash bytea,
-  link_ends_at timestamp with time zone,
-  used_at timestamp with time zone,
-  version integer not null,
-  PRIMARY KEY (id),
-  CHECK ((approved_by <> opened_by)),
-  CHECK ((approved_by <> account_id)),
-  CHECK ((opened_by <> account_id)),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id),
-  FOREIGN KEY (approved_by) REFERENCES identity.account(id),
-  CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
-  CHECK (((link_hash IS NULL) OR (approved_at IS NOT NULL))),
-  CHECK ((length(link_hash) = 32)),
-  UNIQUE (link_hash),
-  FOREIGN KEY (opened_by) REFERENCES identity.account(id),
-  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
-  CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
-);
-CREATE INDEX second_step_reset_account ON identity.second_step_reset USING btree (account_id);
-alter table identity.second_step_reset enable row level security;
-alter table identity.second_step_reset force row level security;
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-create policy scope for select to lineofsight_app
-  using ((account_id = ( SELECT kernel.acting() AS acting)) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
-create policy scope_insert for insert to lineofsight_app
-  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
-create policy scope_update for update to lineofsight_app
-  using ((account_id = ( SELECT kernel.acting() AS acting)) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
-CREATE TRIGGER note_who_resets BEFORE INSERT OR UPDATE ON identity.second_step_reset FOR EACH ROW EXECUTE FUNCTION identity.note_who_resets();
-grant insert, select on identity.second_step_reset to lineofsight_app;
-grant update (approved_by, approved_at, refused_at, link_hash, link_ends_at, used_at, version) on identity.second_step_reset to lineofsight_app;
-
 create table identity.session (
   id uuid not null,
   account_id uuid not null,
@@ -303,34 +77,12 @@ create table identity.session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   partnership_id uuid,
-  last_seen_at timestamp with time zone not null default now(),
-  fresh_at timestamp with time zone not null default now(),
-  device text not null default ''::text,
-  way text not null default ''::text,
   PRIMARY KEY (id),
   FOREIGN KEY (account_id) REFERENCES identity.account(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
 );
 CREATE INDEX session_account ON identity.session USING btree (account_id) WHERE (ended_at IS NULL);
 grant insert, select, update on identity.session to lineofsight_app;
-
-create table identity.used_challenge (
-  hash bytea not null,
-  account_id uuid not null,
-  used_at timestamp with time zone not null,
-  PRIMARY KEY (hash),
-  FOREIGN KEY (account_id) REFERENCES identity.account(id),
-  CHECK ((length(hash) = 32))
-);
-alter table identity.used_challenge enable row level security;
-alter table identity.used_challenge force row level security;
-create policy own for all to lineofsight_app
-  using (account_id = ( SELECT kernel.acting() AS acting))
-  with check (account_id = ( SELECT kernel.acting() AS acting));
-create policy owner for all to lineofsight_owner
-  using true
-  with check true;
-grant insert, select, update on identity.used_challenge to lineofsight_app;
 
 create table improvement.action (
   id uuid not null,
@@ -527,6 +279,44 @@ create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_action.finding_id)));
 grant insert, select on improvement.finding_action to lineofsight_app;
+
+create table improvement.invitation (
+  action_id uuid not null,
+  person_id uuid not null,
+  sequence integer not null,
+  due_on date,
+  is_cancelled boolean not null,
+  PRIMARY KEY (action_id, person_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((sequence >= '-1'::integer))
+);
+alter table improvement.invitation enable row level security;
+alter table improvement.invitation force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = invitation.action_id)));
+grant insert, select, update on improvement.invitation to lineofsight_app;
+
+create table improvement.owner_told (
+  action_id uuid not null,
+  owner_id uuid,
+  PRIMARY KEY (action_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id)
+);
+alter table improvement.owner_told enable row level security;
+alter table improvement.owner_told force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
+grant insert, select, update on improvement.owner_told to lineofsight_app;
 
 create table improvement.progress (
   id uuid not null,
@@ -726,6 +516,152 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM kernel.clock w WHERE (w.id = clock_entry.clock_id)));
 grant insert, select on kernel.clock_entry to lineofsight_app;
 
+create table kernel.document (
+  id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid,
+  owner_id uuid,
+  given_at timestamp with time zone not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  stored text not null,
+  state text not null,
+  checked_at timestamp with time zone,
+  current_until date,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state <> 'Clean'::text) OR (checked_at IS NOT NULL))),
+  UNIQUE (id, partnership_id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((size > 0)),
+  CHECK ((state = ANY (ARRAY['Checking'::text, 'Clean'::text, 'NotChecked'::text, 'Refused'::text]))),
+  CHECK ((stored ~ '^[0-9a-f]{32}$'::text)),
+  UNIQUE (stored),
+  CHECK ((type = ANY (ARRAY['Pdf'::text, 'Docx'::text, 'Xlsx'::text, 'Jpg'::text, 'Png'::text])))
+);
+CREATE INDEX document_agency ON kernel.document USING btree (partnership_id, agency_id, given_at DESC);
+CREATE INDEX document_owner ON kernel.document USING btree (owner_id, given_at DESC);
+CREATE INDEX document_waiting ON kernel.document USING btree (given_at) WHERE (state = ANY (ARRAY['Checking'::text, 'NotChecked'::text]));
+alter table kernel.document enable row level security;
+alter table kernel.document force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy used for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.document_use u WHERE (u.document_id = document.id)));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.document FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.document to lineofsight_app;
+
+create table kernel.document_use (
+  id uuid not null,
+  document_id uuid not null,
+  partnership_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  record_partnership_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_because text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (added_by) REFERENCES identity.account(id),
+  CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (ended_because IS NULL)))),
+  FOREIGN KEY (document_id, partnership_id) REFERENCES kernel.document(id, partnership_id),
+  CHECK (((length(ended_because) >= 1) AND (length(ended_because) <= 500))),
+  FOREIGN KEY (ended_by) REFERENCES identity.account(id),
+  CHECK (((length(record_kind) >= 1) AND (length(record_kind) <= 100))),
+  FOREIGN KEY (record_partnership_id) REFERENCES kernel.partnership(id)
+);
+CREATE UNIQUE INDEX document_use_once ON kernel.document_use USING btree (document_id, record_id) WHERE (ended_at IS NULL);
+CREATE INDEX document_use_record ON kernel.document_use USING btree (record_id);
+alter table kernel.document_use enable row level security;
+alter table kernel.document_use force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) AND (added_by = kernel.acting()));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (record_partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = document_use.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))))
+  with check (ended_by = kernel.acting());
+grant insert, select on kernel.document_use to lineofsight_app;
+grant update (ended_at, ended_by, ended_because) on kernel.document_use to lineofsight_app;
+
+create table kernel.hold (
+  id uuid not null,
+  partnership_id uuid not null,
+  reach text not null,
+  kind text,
+  subject text,
+  ground text not null,
+  reason text not null,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((reach = 'Kind'::text) = (kind IS NOT NULL))),
+  CHECK ((((length(subject) >= 1) AND (length(subject) <= 100)) AND ((reach = 'Person'::text) = (subject IS NOT NULL)))),
+  CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifted_because IS NULL)))),
+  CHECK ((ground = ANY (ARRAY['Inquiry'::text, 'Court'::text, 'Complaint'::text, 'Other'::text]))),
+  CHECK (((length(lifted_because) >= 1) AND (length(lifted_because) <= 1000))),
+  FOREIGN KEY (lifted_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (placed_by) REFERENCES identity.account(id),
+  CHECK ((reach = ANY (ARRAY['Record'::text, 'Person'::text, 'Kind'::text, 'Partnership'::text]))),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX hold_standing ON kernel.hold USING btree (partnership_id) WHERE (lifted_at IS NULL);
+alter table kernel.hold enable row level security;
+alter table kernel.hold force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = hold.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.hold FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on kernel.hold to lineofsight_app;
+grant update (lifted_by, lifted_at, lifted_because, version) on kernel.hold to lineofsight_app;
+
+create table kernel.hold_record (
+  hold_id uuid not null,
+  record_id uuid not null,
+  reference text not null,
+  PRIMARY KEY (hold_id, record_id),
+  FOREIGN KEY (hold_id) REFERENCES kernel.hold(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 100)))
+);
+CREATE INDEX hold_record_record ON kernel.hold_record USING btree (record_id);
+alter table kernel.hold_record enable row level security;
+alter table kernel.hold_record force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)))
+  with check (EXISTS ( SELECT 1 FROM kernel.hold w WHERE (w.id = hold_record.hold_id)));
+grant insert, select on kernel.hold_record to lineofsight_app;
+
 create table kernel.holiday_import (
   id uuid not null,
   file text not null,
@@ -816,7 +752,7 @@ CREATE INDEX job_run_open ON kernel.job_run USING btree (job) WHERE ((finished_a
 alter table kernel.job_run enable row level security;
 alter table kernel.job_run force row level security;
 create policy asked for insert to lineofsight_app
-  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (started_at IS NULL) AND (finished_at IS NULL));
+  with check ((asked_by = kernel.acting()) AND (attempt = 0) AND (node IS NULL) AND (holder IS NULL) AND (started_at IS NULL) AND (lease_until IS NULL) AND (finished_at IS NULL) AND (outcome IS NULL) AND (did IS NULL) AND (failure IS NULL) AND (retry_at IS NULL));
 create policy jobs for all to lineofsight_jobs
   using true
   with check true;
@@ -825,9 +761,120 @@ create policy national for select to lineofsight_app
 create policy owner for all to lineofsight_owner
   using true
   with check true;
-grant select on kernel.job_run to lineofsight_app;
+grant insert, select on kernel.job_run to lineofsight_app;
 grant insert, update on kernel.job_run to lineofsight_jobs;
 grant insert (id, job, due_at, asked_by, attempt) on kernel.job_run to lineofsight_app;
+
+create table kernel.letter (
+  id uuid not null,
+  partnership_id uuid,
+  kind text not null,
+  person_id uuid,
+  address text,
+  subject text not null,
+  words text not null,
+  link text,
+  calendar text,
+  occasion text,
+  may_wait boolean not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  next_try_at timestamp with time zone,
+  tries integer not null,
+  trouble text,
+  sent_at timestamp with time zone,
+  holder uuid,
+  held_until timestamp with time zone,
+  handed_over_at timestamp with time zone,
+  digest_id uuid,
+  decided_by uuid,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  CHECK (((person_id IS NULL) <> (address IS NULL))),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (digest_id) REFERENCES kernel.letter(id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  CHECK (((link ~ '^/[^/\\]'::text) AND (length(link) <= 500) AND (link !~ '[[:cntrl:][:space:]]'::text))),
+  CHECK ((length(occasion) <= 300)),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'gathered'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'given-up'::text, 'withdrawn'::text]))),
+  CHECK ((((length(subject) >= 1) AND (length(subject) <= 200)) AND (subject !~ '[[:cntrl:]]'::text))),
+  CHECK ((tries >= 0)),
+  CHECK ((length(trouble) <= 500)),
+  CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
+);
+CREATE INDEX letter_due ON kernel.letter USING btree (next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE UNIQUE INDEX letter_occasion ON kernel.letter USING btree (occasion) WHERE (occasion IS NOT NULL);
+CREATE INDEX letter_open ON kernel.letter USING btree (state) WHERE (state = ANY (ARRAY['kept'::text, 'sending'::text, 'unknown'::text, 'given-up'::text]));
+CREATE INDEX letter_partnership ON kernel.letter USING btree (partnership_id, written_at DESC);
+alter table kernel.letter enable row level security;
+alter table kernel.letter force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)));
+create policy scope_insert for insert to lineofsight_app
+  with check ((state = 'waiting'::text) AND (tries = 0) AND (decided_by IS NULL) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)))
+  with check ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])) AND (decided_by = kernel.acting()));
+grant select on kernel.letter to lineofsight_app;
+grant insert, update on kernel.letter to lineofsight_jobs;
+grant insert (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version) on kernel.letter to lineofsight_app;
+grant update (state, next_try_at, tries, trouble, sent_at, handed_over_at, decided_by, version) on kernel.letter to lineofsight_app;
+
+create table kernel.letter_try (
+  letter_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  trouble text,
+  PRIMARY KEY (letter_id, number),
+  FOREIGN KEY (letter_id) REFERENCES kernel.letter(id),
+  CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text, 'unknown'::text, 'refused'::text]))),
+  CHECK ((length(trouble) <= 500))
+);
+alter table kernel.letter_try enable row level security;
+alter table kernel.letter_try force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM kernel.letter l WHERE (l.id = letter_try.letter_id)));
+grant select on kernel.letter_try to lineofsight_app;
+grant insert, update on kernel.letter_try to lineofsight_jobs;
+
+create table kernel.letter_wish (
+  person_id uuid not null,
+  wish text not null,
+  PRIMARY KEY (person_id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((wish = ANY (ARRAY['each'::text, 'daily'::text, 'essential'::text])))
+);
+alter table kernel.letter_wish enable row level security;
+alter table kernel.letter_wish force row level security;
+create policy jobs for all to lineofsight_jobs
+  using true
+  with check true;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.letter_wish to lineofsight_app;
+grant insert, update on kernel.letter_wish to lineofsight_jobs;
+grant insert (person_id, wish) on kernel.letter_wish to lineofsight_app;
+grant update (wish) on kernel.letter_wish to lineofsight_app;
 
 create table kernel.local_rule (
   id uuid not null,
@@ -873,6 +920,104 @@ CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(na
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_sealer;
 
+create table kernel.retention_kind (
+  kind text not null,
+  disposer text not null,
+  PRIMARY KEY (kind),
+  CHECK ((disposer ~ '^[a-z_]+\.[a-z_]+$'::text))
+);
+alter table kernel.retention_kind enable row level security;
+alter table kernel.retention_kind force row level security;
+create policy national for select to lineofsight_app
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.retention_kind to lineofsight_app;
+
+create table kernel.retention_review (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  reference text not null,
+  due_on date not null,
+  rule text not null,
+  listed_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  because text,
+  keep_until date,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  documents integer,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agreed_by) REFERENCES identity.account(id),
+  CHECK (((length(because) >= 1) AND (length(because) <= 1000))),
+  CHECK ((((state = 'Listed'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (because IS NULL)))),
+  CHECK (((state = 'Kept'::text) = (keep_until IS NOT NULL))),
+  CHECK ((((state = 'Disposed'::text) = (agreed_by IS NOT NULL)) AND ((agreed_by IS NULL) = (agreed_at IS NULL)) AND ((agreed_by IS NULL) = (documents IS NULL)))),
+  CHECK ((agreed_by <> decided_by)),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 100))),
+  CHECK (((length(rule) >= 1) AND (length(rule) <= 1000))),
+  CHECK ((state = ANY (ARRAY['Listed'::text, 'Kept'::text, 'Proposed'::text, 'Disposed'::text])))
+);
+CREATE UNIQUE INDEX retention_review_open ON kernel.retention_review USING btree (record_id) WHERE (state = ANY (ARRAY['Listed'::text, 'Proposed'::text]));
+CREATE INDEX retention_review_record ON kernel.retention_review USING btree (record_id, keep_until);
+CREATE INDEX retention_review_state ON kernel.retention_review USING btree (partnership_id, state, due_on);
+alter table kernel.retention_review enable row level security;
+alter table kernel.retention_review force row level security;
+create policy begins_listed for insert to lineofsight_app
+  with check (state = 'Listed'::text);
+create policy never_disposes for update to lineofsight_app
+  using (state = ANY (ARRAY['Listed'::text, 'Proposed'::text]))
+  with check (state <> 'Disposed'::text);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER note_who_reviews BEFORE UPDATE ON kernel.retention_review FOR EACH ROW EXECUTE FUNCTION kernel.note_who_reviews();
+grant insert, select on kernel.retention_review to lineofsight_app;
+grant update (state, decided_by, decided_at, because, keep_until, version) on kernel.retention_review to lineofsight_app;
+
+create table kernel.retention_setting (
+  id uuid not null,
+  partnership_id uuid not null,
+  kind text not null,
+  years integer not null,
+  source text not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, kind),
+  CHECK (((length(source) >= 1) AND (length(source) <= 300))),
+  CHECK (((years >= 1) AND (years <= 150)))
+);
+alter table kernel.retention_setting enable row level security;
+alter table kernel.retention_setting force row level security;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = retention_setting.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.retention_setting FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on kernel.retention_setting to lineofsight_app;
+
 create table kernel.search_entry (
   id uuid not null,
   kind text not null,
@@ -895,6 +1040,28 @@ alter table kernel.search_entry force row level security;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
+
+create table kernel.search_made (
+  id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  kind text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 50))),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK (((length(words) >= 1) AND (length(words) <= 200)))
+);
+CREATE INDEX search_made_at ON kernel.search_made USING btree (at);
+alter table kernel.search_made enable row level security;
+alter table kernel.search_made force row level security;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on kernel.search_made to lineofsight_app;
 
 create table kernel.search_word (
   partnership_id uuid not null,
@@ -1603,87 +1770,39 @@ create table register.school_import_rejection (
 );
 grant insert, select on register.school_import_rejection to lineofsight_app;
 
-CREATE OR REPLACE FUNCTION administration.note_who_reviews()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  if new.is_kept is distinct from old.is_kept then
-    new.decided_by := coalesce(kernel.acting(), new.decided_by);
-  end if;
-  return new;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION identity.account_of(from_issuer text, from_tenant text, named text)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-RETURN (SELECT o.account_id FROM identity.outside_identity o WHERE ((o.issuer = account_of.from_issuer) AND (o.tenant = account_of.from_tenant) AND (o.subject = account_of.named) AND (o.ended_at IS NULL)))
-;
-
-CREATE OR REPLACE FUNCTION identity.carry_out_reset(reset uuid)
- RETURNS void
+CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
+ RETURNS SETOF uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-declare
-  person uuid;
 begin
-  select r.account_id into person from identity.second_step_reset r
-    where r.id = reset and r.approved_by = kernel.acting() and r.opened_by <> kernel.acting() and r.account_id <> kernel.acting()
-      and r.refused_at is null and r.used_at is null;
-  if person is null then
-    raise exception 'only a reset that two people agree on is carried out' using errcode = 'insufficient_privilege';
+  if exists (select 1 from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
+             where l.action_id = action and kernel.held('Finding', f.id, f.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
   end if;
-  update identity.authenticator set secret = null, confirmed_at = null where account_id = person;
-  update identity.recovery_code set ended_at = kernel.instant() where account_id = person and ended_at is null;
-  update identity.passkey set removed_at = kernel.instant() where account_id = person and removed_at is null;
-  update identity.first_step set used_at = kernel.instant() where account_id = person and used_at is null;
-  update identity.session set ended_at = kernel.instant() where account_id = person and ended_at is null;
+  delete from improvement.finding_action l where l.action_id = action;
+  delete from improvement.progress p where p.action_id = action;
+  return query delete from improvement.action a where a.id = action returning a.id;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION identity.note_who_resets()
- RETURNS trigger
+CREATE OR REPLACE FUNCTION improvement.dispose_finding(finding uuid)
+ RETURNS SETOF uuid
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  if tg_op = 'INSERT' then
-    new.opened_by := coalesce(kernel.acting(), new.opened_by);
-  elsif new.approved_at is not null and old.approved_at is null then
-    new.approved_by := kernel.acting();
-  elsif new.approved_by is distinct from old.approved_by or new.approved_at is distinct from old.approved_at or new.link_hash is distinct from old.link_hash
-    or new.link_ends_at is distinct from old.link_ends_at then
-    raise exception 'an approved reset stays as it is' using errcode = 'insufficient_privilege';
+  if exists (select 1 from improvement.finding_action l join improvement.action a on a.id = l.action_id
+             where l.finding_id = finding and kernel.held('ImprovementAction', a.id, a.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
   end if;
-  return new;
+  delete from improvement.finding_action l where l.finding_id = finding;
+  return query delete from improvement.evidence e where e.finding_id = finding returning e.id;
+  return query delete from improvement.answer w where w.finding_id = finding returning w.id;
+  return query delete from improvement.finding f where f.id = finding returning f.id;
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION identity.passkey_shown(shown bytea)
- RETURNS SETOF identity.passkey
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select * from identity.passkey p where p.credential = shown and p.removed_at is null;
-$function$
-;
-
-CREATE OR REPLACE FUNCTION identity.reset_behind(link bytea)
- RETURNS TABLE(id uuid, account_id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select r.id, r.account_id from identity.second_step_reset r
-  where r.link_hash = link and r.used_at is null and r.refused_at is null and r.link_ends_at > kernel.instant();
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
@@ -1913,6 +2032,90 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.dispose(review uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  due kernel.retention_review;
+  disposes text;
+  shared uuid[];
+  gone uuid[];
+  papers uuid[];
+begin
+  -- A hold that is being placed now is either seen here, or waits until this is over.
+  lock table kernel.hold, kernel.hold_record in share mode;
+  select * into due from kernel.retention_review r where r.id = review for update;
+  if due.id is null or not due.partnership_id = any (kernel.scope()) then
+    raise exception 'there is no such review' using errcode = 'insufficient_privilege';
+  end if;
+  if due.state <> 'Proposed' or kernel.acting() is null or due.decided_by = kernel.acting() then
+    raise exception 'disposal needs a review, a proposal and a second person' using errcode = 'insufficient_privilege';
+  end if;
+  if due.due_on > (kernel.instant() at time zone 'Europe/London')::date then
+    raise exception 'this record is not due' using errcode = 'insufficient_privilege';
+  end if;
+  if kernel.held(due.kind, due.record_id, due.partnership_id) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  select k.disposer into disposes from kernel.retention_kind k where k.kind = due.kind;
+  if disposes is null then
+    raise exception 'nobody disposes of this kind of record' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(array_agg(s.partnership_id), '{}') into shared from kernel.share s where s.record_id = due.record_id;
+  execute format('select array_agg(g) from %s($1) g', disposes) into gone using due.record_id;
+  if gone is null then
+    raise exception 'the record is not there' using errcode = 'LH002';
+  end if;
+  with ended as (delete from kernel.document_use u where u.record_id = any (gone) returning u.document_id)
+    select array_agg(distinct e.document_id) into papers from ended e;
+  select coalesce(array_agg(d.id), '{}') into papers from kernel.document d
+    where d.id = any (papers) and not exists (select 1 from kernel.document_use u where u.document_id = d.id);
+  if exists (select 1 from kernel.document d where d.id = any (papers) and kernel.held('Document', d.id, d.partnership_id)) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
+  end if;
+  delete from kernel.document d where d.id = any (papers);
+  delete from kernel.clock_entry e using kernel.clock c where c.id = e.clock_id and c.record_id = any (gone);
+  delete from kernel.clock c where c.record_id = any (gone);
+  delete from kernel.share s where s.record_id = any (gone);
+  delete from kernel.act_text t using kernel.act a
+    where a.id = t.act_id and a.subject_id = any (gone || papers) and a.kind not like '%.retention.%' and a.kind <> 'host.texts-erased';
+  update kernel.retention_review r
+    set state = 'Disposed', agreed_by = kernel.acting(), agreed_at = kernel.instant(), documents = cardinality(papers), version = r.version + 1
+    where r.id = review;
+  return query select unnest(shared);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.document_checked(document uuid, is_clean boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not kernel.looks_after_files() then
+    raise exception 'only the operator of the installation says what the scanner said' using errcode = 'insufficient_privilege';
+  end if;
+  update kernel.document d set state = case when is_clean then 'Clean' else 'Refused' end, checked_at = kernel.instant()
+  where d.id = document and d.state in ('Checking', 'NotChecked');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.documents_to_check(most integer)
+ RETURNS TABLE(id uuid, partnership_id uuid, stored text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.partnership_id, d.stored from kernel.document d
+  where d.state in ('Checking', 'NotChecked') and kernel.looks_after_files()
+  order by d.given_at limit most
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1951,109 +2154,37 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.gin_extract_query_trgm(text, internal, smallint, internal, internal, internal, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_extract_query_trgm$function$
+CREATE OR REPLACE FUNCTION kernel.forget_searches()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  if not kernel.is_job() then
+    raise exception 'only a job forgets searches' using errcode = 'insufficient_privilege';
+  end if;
+  delete from kernel.search_made s where s.at < kernel.instant() - interval '24 hours';
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.gin_extract_value_trgm(text, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_extract_value_trgm$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gin_trgm_consistent(internal, smallint, text, integer, internal, internal, internal, internal)
+CREATE OR REPLACE FUNCTION kernel.held(record_kind text, record uuid, keeper uuid)
  RETURNS boolean
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_trgm_consistent$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gin_trgm_triconsistent(internal, smallint, text, integer, internal, internal, internal)
- RETURNS "char"
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gin_trgm_triconsistent$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_compress(internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_compress$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_consistent(internal, text, smallint, oid, internal)
- RETURNS boolean
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_consistent$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_decompress(internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_decompress$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_distance(internal, text, smallint, oid, internal)
- RETURNS double precision
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_distance$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_in(cstring)
- RETURNS kernel.gtrgm
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_in$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_options(internal)
- RETURNS void
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE
-AS '$libdir/pg_trgm', $function$gtrgm_options$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_out(kernel.gtrgm)
- RETURNS cstring
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_out$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_penalty(internal, internal, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_penalty$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_picksplit(internal, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_picksplit$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_same(kernel.gtrgm, kernel.gtrgm, internal)
- RETURNS internal
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_same$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.gtrgm_union(internal, internal)
- RETURNS kernel.gtrgm
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$gtrgm_union$function$
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select 1 from kernel.hold h
+    where h.lifted_at is null and (
+      exists (select 1 from kernel.hold_record r where r.hold_id = h.id and r.record_id = record)
+      or ((h.partnership_id = keeper or exists (select 1 from kernel.share s where s.record_id = record and s.partnership_id = h.partnership_id))
+        and (h.reach = 'Partnership' or (h.reach = 'Kind' and h.kind = record_kind)))))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.instant()
@@ -2061,6 +2192,16 @@ CREATE OR REPLACE FUNCTION kernel.instant()
  LANGUAGE sql
  STABLE
 RETURN COALESCE((NULLIF(current_setting('los.now'::text, true), ''::text))::timestamp with time zone, now())
+;
+
+CREATE OR REPLACE FUNCTION kernel.is_held(record_kind text, record uuid, keeper uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select not coalesce(keeper = any (kernel.scope()), false) or kernel.held(record_kind, record, keeper)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.is_job()
@@ -2094,6 +2235,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.looks_after_files()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (kernel.is_job() OR COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000001'::uuid), false))
+;
+
 CREATE OR REPLACE FUNCTION kernel.note_who_grants()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2105,6 +2254,24 @@ begin
   elsif new.person_id = kernel.acting()
     and (new.starts_at < old.starts_at or (old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at))) then
     raise exception 'nobody may lengthen a role of their own' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.note_who_reviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.state in ('Kept', 'Proposed') then
+    if old.state = new.state then
+      new.decided_by := old.decided_by;
+    else
+      new.decided_by := kernel.acting();
+      new.decided_at := kernel.instant();
+    end if;
   end if;
   return new;
 end $function$
@@ -2282,13 +2449,6 @@ CREATE OR REPLACE FUNCTION kernel.serves_installation()
 RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
 ;
 
-CREATE OR REPLACE FUNCTION kernel.set_limit(real)
- RETURNS real
- LANGUAGE c
- STRICT
-AS '$libdir/pg_trgm', $function$set_limit$function$
-;
-
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2313,20 +2473,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.show_limit()
- RETURNS real
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$show_limit$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.show_trgm(text)
- RETURNS text[]
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$show_trgm$function$
-;
-
 CREATE OR REPLACE FUNCTION kernel.similar_words(typed text, most integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -2342,95 +2488,14 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.similarity(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$similarity$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.similarity_dist(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$similarity_dist$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.similarity_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$similarity_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_commutator_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_commutator_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_dist_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.strict_word_similarity_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$strict_word_similarity_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_commutator_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_commutator_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_dist_commutator_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_dist_op(text, text)
- RETURNS real
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_dist_op$function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.word_similarity_op(text, text)
- RETURNS boolean
- LANGUAGE c
- STABLE PARALLEL SAFE STRICT
-AS '$libdir/pg_trgm', $function$word_similarity_op$function$
+CREATE OR REPLACE FUNCTION kernel.stored_documents()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.stored from kernel.document d where d.state <> 'Refused' and kernel.looks_after_files()
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION register.check_school_history()
@@ -2446,6 +2511,26 @@ begin
   end if;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION register.dispose_contact(contact uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from register.contact c where c.id = contact returning c.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION register.dispose_lead(lead uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  delete from register.safeguarding_lead l where l.id = lead returning l.id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION register.places_of(agency uuid)

@@ -37,8 +37,11 @@ public static class SchemaText
         order by c.oid::regclass::text
         """;
 
+    private const string Extensions =
+        $"select format('create extension %s schema %s;', e.extname, e.extnamespace::regnamespace) from pg_extension e where e.extnamespace in {Catalogue.Ours} order by 1";
+
     private const string Functions =
-        $"select pg_get_functiondef(p.oid) || ';' from pg_proc p where p.pronamespace in {Catalogue.Ours} order by p.oid::regprocedure::text";
+        $"select pg_get_functiondef(p.oid) || ';' from pg_proc p where {Catalogue.OurFunctions} order by p.oid::regprocedure::text";
 
     /// <summary>Renders tables with all that hangs on them, then functions.</summary>
     /// <param name="connection">An open connection of any role.</param>
@@ -46,11 +49,13 @@ public static class SchemaText
     public static async Task<string> ReadAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         await Catalogue.NameSchemasAsync(connection, stop);
+        var extensions = await Catalogue.LinesAsync(connection, Extensions, stop);
         var tables = await Catalogue.LinesAsync(connection, Tables, stop);
         var functions = await Catalogue.LinesAsync(connection, Functions, stop);
         return string.Join("\n\n",
         [
             "-- The structure that the change scripts of the kernel and of all modules lead to, for people to read. It is never run.\n-- A test compares it with a fresh database; LINEOFSIGHT_WRITE_SCHEMA=1 writes it anew.",
+            .. extensions,
             .. tables.Select(t => "create table " + t),
             .. functions.Select(f => string.Join('\n', f.Split('\n').Select(l => l.TrimEnd()))),
         ]) + "\n";

@@ -2,6 +2,8 @@ using System.CommandLine;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Kernel.Modules;
@@ -28,8 +30,14 @@ public interface IModule
     /// <param name="runner">Opens the installation for a verb.</param>
     IEnumerable<Command> Commands(IRunVerbs runner) => [];
 
+    /// <summary>How long each of its kinds of record is kept. A wall fails for a kind that none names.</summary>
+    IEnumerable<RetentionRule> Retention => [];
+
     /// <summary>The work that the clock begins.</summary>
     IEnumerable<JobKind> Jobs => [];
+
+    /// <summary>The kinds of letters that it writes.</summary>
+    IEnumerable<LetterKind> Letters => [];
 }
 
 /// <summary>The eight fixed sections of the service navigation.</summary>

@@ -5,13 +5,20 @@ using LineOfSight.Administration.Assign;
 using LineOfSight.Administration.ChangeDates;
 using LineOfSight.Administration.End;
 using LineOfSight.Administration.Invite;
+using LineOfSight.Administration.Jobs;
+using LineOfSight.Administration.Mail;
 using LineOfSight.Administration.Move;
 using LineOfSight.Administration.Reset;
+using LineOfSight.Administration.Retention;
+using LineOfSight.Administration.Retention.Hold;
+using LineOfSight.Administration.Retention.Review;
+using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Administration.Unused;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,13 +40,22 @@ public sealed class AdministrationModule : IModule
         new(Can.ReviewAccess, "Review each quarter who needs the access they have, and end what is not needed"),
         new(Can.SwitchOn, "Switch on accounts that were switched off because nobody used them"),
         new(Can.ReadRoles, "Read what each role permits"),
+        new(Can.ReadJobs, "See when jobs ran, and what failed"),
+        new(Can.RunJobs, "Have a job run now"),
+        new(Can.ReadLetters, "See the letters that were written, and what became of them"),
+        new(Can.DecideLetters, "Decide what becomes of a letter in doubt"),
+        new(Can.ReadRetention, "See which records are due for review, and what is held"),
+        new(Can.ReviewRecords, "Decide to keep or dispose of records that are due, and agree as a second person"),
+        new(Can.HoldRecords, "Place and lift holds"),
+        new(Can.SetRetention, "Set how long records are kept"),
     ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed];
+    public IEnumerable<ActKind> Acts =>
+        [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All];
 
     /// <inheritdoc />
-    public IEnumerable<JobKind> Jobs => [OpenReviews.Kind, SwitchOffUnused.Kind];
+    public IEnumerable<LetterKind> Letters => ResetLetters.All;
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -48,11 +64,22 @@ public sealed class AdministrationModule : IModule
         new(Section.Manage, "Review of access", "/administration/access-review", Can.ReviewAccess, "Each quarter: who still needs the role they hold."),
         new(Section.Manage, "Resets of second steps", "/administration/reset", Can.ResetSecondSteps, "Who has lost their second step, and waits for two people to reset it."),
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
+        new(Section.Manage, "Letters", "/administration/mail", Can.ReadLetters, "What was emailed, what waits, and what needs a decision."),
+        new(Section.Manage, "Jobs", "/administration/jobs", Can.ReadJobs, "Work that begins by the clock: the last turn, the next, and what failed."),
+        new(Section.Manage, "Records to review", "/administration/retention", Can.ReadRetention, "What is due for disposal, what is held, and how long records are kept."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<JobKind> Jobs => [OpenReviews.Kind, SwitchOffUnused.Kind, ListDue.Kind];
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
         .AddScoped<PeopleInReach>()
+        .AddScoped<Periods>()
+        .AddScoped<ReviewRecord>()
+        .AddScoped<PlaceHold>()
+        .AddScoped<LiftHold>()
+        .AddScoped<SetPeriod>()
         .AddScoped<Granting>()
         .AddScoped<LastAdministrator>()
         .AddScoped<RoleWords>()
@@ -76,7 +103,12 @@ public sealed class AdministrationModule : IModule
         .AddScoped<IHome, ReviewAtHome>()
         .AddScoped<SwitchOffUnused>()
         .AddScoped<SwitchOn>()
-        .AddScoped<FirstAdministrator>();
+        .AddScoped<FirstAdministrator>()
+        .AddScoped<JobList>()
+        .AddScoped<AskForTurn>()
+        .AddScoped<LettersInReach>()
+        .AddScoped<DecideLetter>()
+        .AddScoped<IHome, HomeOfAdministration>();
 
     /// <inheritdoc />
     public IEnumerable<Command> Commands(IRunVerbs runner) => [PeopleVerb.Make(runner)];

@@ -9,5 +9,13 @@ internal static class Can
     public const string ResetSecondSteps = "administration.second-steps.reset";
     public const string ReviewAccess = "administration.access.review";
     public const string SwitchOn = "administration.accounts.switch-on";
+    public const string ReadRetention = "administration.retention.read";
+    public const string ReviewRecords = "administration.retention.review";
+    public const string HoldRecords = "administration.retention.hold";
+    public const string SetRetention = "administration.retention.set";
     public const string ReadRoles = "administration.roles.read";
+    public const string ReadJobs = "administration.jobs.read";
+    public const string RunJobs = "administration.jobs.run";
+    public const string ReadLetters = "administration.letters.read";
+    public const string DecideLetters = "administration.letters.decide";
 }

@@ -19,5 +19,7 @@ internal sealed class ActionModel(ReadChain read, IAccess access) : PageModel
 
     public bool MayUpdate => new Reach(access, Can.UpdateActions).Holds(Chain.Action);
 
+    public bool IsMine => Chain.Action.OwnerId == access.Person.Id;
+
     public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Action);
 }

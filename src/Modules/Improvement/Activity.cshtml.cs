@@ -1,6 +1,7 @@
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>What was done with a finding, an action or an answer, newest first.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActivityModel(ReadChain read, History history) : PageModel
+internal sealed class ActivityModel(ReadChain read, History history, Documents documents) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -21,6 +22,7 @@ internal sealed class ActivityModel(ReadChain read, History history) : PageModel
     {
         Chain = await read.OfAsync(Id, stop, Seen.Finding, Seen.Action, Seen.Answer);
         var parts = Chain.Seen == Seen.Finding ? Chain.Evidence.Select(e => e.Id).Concat(Chain.Answers.Select(a => a.Id)) : [];
-        Entries = await history.OfAsync([Id, .. parts], stop);
+        var given = Chain.Seen == Seen.Answer ? [] : (await documents.OfAsync(Id, stop)).Select(d => d.Document.Id).Distinct();
+        Entries = await history.OfAsync([Id, .. parts, .. given], stop);
     }
 }

@@ -14,6 +14,7 @@ internal static class Can
     public const string AddActions = "improvement.actions.add";
     public const string EditActions = "improvement.actions.edit";
     public const string UpdateActions = "improvement.actions.update";
+    public const string AddDocuments = "improvement.documents.add";
     public const string WriteAnswers = "improvement.answers.write";
 
     public static readonly IReadOnlyList<Permission> Everything =
@@ -27,6 +28,7 @@ internal static class Can
         new(AddActions, "Add an action to a finding"),
         new(EditActions, "Change what an action is, who leads it and when it is due"),
         new(UpdateActions, "Say how an action is going, and finish it"),
+        new(AddDocuments, "Add documents to findings and actions, and remove them"),
         new(WriteAnswers, "Write the answer to whoever raised a finding, and record that it was delivered"),
     ];
 }

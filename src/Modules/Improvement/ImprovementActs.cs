@@ -21,6 +21,7 @@ internal static class ImprovementActs
     public static readonly ActKind ActionUpdated = new("improvement.action.updated", "said how this action is going");
     public static readonly ActKind ActionDone = new("improvement.action.done", "finished this action");
     public static readonly ActKind ActionReopened = new("improvement.action.reopened", "opened this action again");
+    public static readonly ActKind ActionInCalendar = new("improvement.action.in-calendar", "put this action’s date in their calendar");
     public static readonly ActKind ActionOpened = new("improvement.action.opened", "opened this action about one child’s case", IsRead: true);
     public static readonly ActKind AnswerWritten = new("improvement.answer.written", "wrote an answer");
     public static readonly ActKind AnswerEdited = new("improvement.answer.edited", "changed an answer before it was delivered");
@@ -29,6 +30,6 @@ internal static class ImprovementActs
     public static readonly IReadOnlyList<ActKind> All =
     [
         FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionPaused, ActionResumed, ActionMoved, ActionRecounted, ActionLinked,
-        ActionUpdated, ActionDone, ActionReopened, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
+        ActionUpdated, ActionDone, ActionReopened, ActionInCalendar, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
     ];
 }

@@ -7,6 +7,9 @@ using LineOfSight.Improvement.Lists;
 using LineOfSight.Improvement.Move;
 using LineOfSight.Improvement.Pause;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Remind;
+using LineOfSight.Improvement.Remove;
+using LineOfSight.Improvement.Reuse;
 using LineOfSight.Improvement.Resume;
 using LineOfSight.Improvement.Search;
 using LineOfSight.Improvement.Share;
@@ -16,8 +19,11 @@ using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Improvement;
@@ -42,6 +48,10 @@ public sealed class ImprovementModule : IModule
     ];
 
     /// <inheritdoc />
+    public IEnumerable<LetterKind> Letters => ActionLetters.All;
+    public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
+
+    /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
         .AddScoped<Opening>()
         .AddScoped<Leads>()
@@ -61,6 +71,10 @@ public sealed class ImprovementModule : IModule
         .AddScoped<EditAnswer>()
         .AddScoped<DeliverAnswer>()
         .AddScoped<ShareFinding>()
+        .AddScoped<AddDocument>()
+        .AddScoped<ReuseDocument>()
+        .AddScoped<RemoveDocument>()
+        .AddScoped<IOpenRecords, OpenForDocuments>()
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
@@ -69,5 +83,9 @@ public sealed class ImprovementModule : IModule
         .AddScoped<IProgress, ReadProgress>()
         .AddScoped<ISearched, FindFindings>()
         .AddScoped<ISearched, FindActions>()
+        .AddScoped<Invitations>()
+        .AddScoped<PutInCalendar>()
+        .AddScoped<IFollow<ImprovementAction>, FollowAction>()
+        .AddScoped<IRemind, RemindOwners>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

@@ -25,6 +25,10 @@ internal sealed class Opening(LineOfSightDb db, IAccess access, Work work)
         return action;
     }
 
+    /// <summary>A finding or an action: the records that documents are given to.</summary>
+    public async Task<IPartnershipRecord> RecordAsync(Guid id, string permission, CancellationToken stop) =>
+        await db.Set<ImprovementAction>().AnyAsync(a => a.Id == id, stop) ? await ActionAsync(id, permission, stop) : await FindingAsync(id, permission, stop);
+
     public async Task<(Answer Answer, Finding Finding)> AnswerAsync(Guid id, string permission, CancellationToken stop)
     {
         var answer = await db.Set<Answer>().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new NotVisible();

@@ -4,6 +4,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
+using LineOfSight.Kernel.Retention;
 using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
 using LineOfSight.Register.Partners;
@@ -48,6 +49,9 @@ public sealed class RegisterModule : IModule
         new(Section.Manage, "Schools", "/register/schools", Can.ReadSchools, "The national register of schools, and who leads safeguarding in each."),
         new(Section.Manage, "Partnerships", "/register/partnerships", Can.ReadPartnerships, "The partnerships of England, their areas and their status."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services)

@@ -20,8 +20,8 @@ public sealed class AccessReviewTests(House house) : IClassFixture<House>
         using var first = house.Browser(manager);
         using var second = house.Browser(informer);
         Assert.Contains("No review has been opened yet", (await first.GetAsync(Page)).Text, StringComparison.Ordinal);
-        await house.RunJobAsync("administration.open-access-reviews");
-        await house.RunJobAsync("administration.open-access-reviews");
+        Assert.True(await house.TurnAsync("administration.open-access-reviews"));
+        Assert.True(await house.TurnAsync("administration.open-access-reviews"));
         Assert.Equal(1, await house.SqlAsync<long>("select count(*) from administration.access_review where partnership_id = $1", ours));
         Assert.Contains("0 of 4 roles have been decided", (await first.GetAsync(Page)).Text, StringComparison.Ordinal);
         Assert.Contains("Review who has access", (await first.GetAsync("/")).Text, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class AccessReviewTests(House house) : IClassFixture<House>
         var (ours, manager, _) = await OfficeAsync();
         var idle = await house.PersonAsync("Ida Idle", "agency-lead", ours);
         await house.SqlAsync("update kernel.assignment set starts_at = $2 where person_id = $1", idle, house.Clock.GetUtcNow().AddDays(-61));
-        await house.RunJobAsync("administration.open-access-reviews");
+        Assert.True(await house.TurnAsync("administration.open-access-reviews"));
         using var browser = house.Browser(manager);
         Assert.Contains("Never signed in. Not used for 60 days", (await browser.GetAsync(Page)).Text, StringComparison.Ordinal);
         Assert.Contains("is kept", (await DecideAsync(browser, idle, "Keep", "")).Errors, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class AccessReviewTests(House house) : IClassFixture<House>
     {
         var (ours, manager, _) = await OfficeAsync();
         var (_, stranger, _) = await OfficeAsync();
-        await house.RunJobAsync("administration.open-access-reviews");
+        Assert.True(await house.TurnAsync("administration.open-access-reviews"));
         var entry = await house.SqlAsync<Guid>("select id from administration.reviewed_role where person_id = $1", manager);
         await using var connection = await house.App.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
@@ -88,7 +88,7 @@ public sealed class AccessReviewTests(House house) : IClassFixture<House>
 
         using var working = house.Browser(busy);
         var email = await house.GivePasswordAsync(idle);
-        await house.RunJobAsync("administration.switch-off-unused");
+        Assert.True(await house.TurnAsync("administration.switch-off-unused"));
         foreach (var (person, off) in new[] { (idle, true), (busy, false), (fresh, false), (administrator, false), (Account.Operator, false), (Account.Itself, false) })
         {
             Assert.True(off == await house.SqlAsync<bool>("select closed_at is not null from identity.account where id = $1", person), $"{person} {off}");
@@ -102,7 +102,7 @@ public sealed class AccessReviewTests(House house) : IClassFixture<House>
         Assert.Contains("Switched off on", (await admin.GetAsync($"/administration/person/{idle}")).Text, StringComparison.Ordinal);
         Assert.Equal($"/administration/person/{idle}", (await admin.PostAsync($"/administration/unused/person/{idle}")).Location);
         house.Clock.Advance(TimeSpan.FromMinutes(16));
-        await house.RunJobAsync("administration.switch-off-unused");
+        Assert.True(await house.TurnAsync("administration.switch-off-unused"));
         Assert.Equal("/", (await visitor.SignInAsync(email)).Location);
     }
 

@@ -40,6 +40,8 @@ public sealed class ResetTests(House house) : IClassFixture<House>
         Assert.Null((await approver.GetAsync(decide)).Document.QuerySelector("#one-time-link"));
         Assert.Equal(HttpStatusCode.Redirect, (await signedIn.GetAsync("/account")).Status);
 
+        Assert.Equal(2, await house.SqlAsync<long>("select count(*) from kernel.letter where person_id = $1 and kind in ('administration.reset-asked', 'administration.reset-done')", person));
+
         // The password alone opens nothing, and neither does what they had.
         using var browser = house.Visitor();
         var half = await browser.SignInAsync(email);

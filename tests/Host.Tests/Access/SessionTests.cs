@@ -136,6 +136,7 @@ public sealed class SessionTests(ProductionHouse house) : IClassFixture<Producti
         using var other = house.Visitor();
         await other.SignInAsync(house, strangersEmail, strangersSecret);
 
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.letter where person_id = $1 and kind = 'host.new-device'", person));
         var page = await here.GetAsync("/account");
         Assert.Contains("Firefox on Windows This device", page.Text, StringComparison.Ordinal);
         Assert.Contains("Safari on an iPhone", page.Text, StringComparison.Ordinal);

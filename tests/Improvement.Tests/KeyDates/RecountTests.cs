@@ -13,7 +13,7 @@ public sealed class RecountTests(ImprovementHouse house) : IClassFixture<Improve
         var chosen = await house.AddActionAsync(house.Manager, finding, "On a date that was chosen", days: 7);
         Task<DateOnly> DueAsync(Guid id) => house.SqlAsync<DateOnly>("select due_on from improvement.action where id = $1", id);
         Assert.Equal(new DateOnly(2026, 4, 22), await DueAsync(action));
-        Assert.True(await house.RunJobAsync("kernel.recount-clocks"));
+        Assert.True(await house.TurnAsync("kernel.recount-clocks"));
         Assert.Equal(new DateOnly(2026, 4, 22), await DueAsync(action));
 
         // Every bank holiday of 2026 again, with one more on Monday 20 April.
@@ -23,7 +23,7 @@ public sealed class RecountTests(ImprovementHouse house) : IClassFixture<Improve
             await house.SqlAsync("insert into kernel.imported_holiday (import_id, division, day, name) values ('6f0d2a5e-8d4b-4a51-9a56-3f3f57d0a001', 'england-and-wales', $1, 'A day of thanks')", DateOnly.Parse(day, null));
         }
 
-        Assert.True(await house.RunJobAsync("kernel.recount-clocks"));
+        Assert.True(await house.TurnAsync("kernel.recount-clocks"));
         Assert.Equal(new DateOnly(2026, 4, 23), await DueAsync(action));
         Assert.Equal(new DateOnly(2026, 4, 22), await DueAsync(chosen));
         Assert.Contains("Counted the date of this action again", (await browser.GetAsync($"/improvement/activity/{action}")).Text, StringComparison.Ordinal);

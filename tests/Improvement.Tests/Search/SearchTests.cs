@@ -9,12 +9,12 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
 {
     private const string None = "No results that you can see";
 
-    private async Task<string> SearchAsync(Guid person, string words, string more = "")
+    private async Task<string> SearchAsync(Guid person, string words, string kind = "all")
     {
         using var browser = house.Browser(person);
-        var page = await browser.GetAsync($"/search?q={Uri.EscapeDataString(words)}{more}");
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        return page.Text;
+        var made = await browser.PostAsync("/search", new Dictionary<string, string> { ["Input.Words"] = words, ["Input.Kind"] = kind });
+        Assert.Matches("^/search/results/[0-9a-f-]{36}$", made.Location);
+        return (await browser.GetAsync(made.Location!)).Text;
     }
 
     [Fact]
@@ -30,13 +30,13 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
             Assert.Contains("Swimming lessons stopped", await SearchAsync(house.Manager, words), StringComparison.Ordinal);
         }
 
-        foreach (var words in (string[])["swim -lessons", "\"lessons swimming\"", "   ", "the of and", "'); drop table kernel.search_entry; --"])
+        foreach (var words in (string[])["swim -lessons", "\"lessons swimming\"", "the of and", "'); drop table kernel.search_entry; --"])
         {
             Assert.DoesNotContain("Swimming lessons stopped", await SearchAsync(house.Manager, words), StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain("Swimming lessons stopped", await SearchAsync(house.Manager, "swimming", "&kind=action"), StringComparison.Ordinal);
-        Assert.Contains("Swimming lessons stopped", await SearchAsync(house.Manager, "swimming", "&kind=nonsense"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Swimming lessons stopped", await SearchAsync(house.Manager, "swimming", "action"), StringComparison.Ordinal);
+        Assert.Contains("Swimming lessons stopped", await SearchAsync(house.Manager, "swimming", "nonsense"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
         var own = await house.AddActionAsync(house.Manager, finding, "Bring the bicycles of the school", owner: house.SchoolLead);
         await house.SqlAsync("update kernel.search_entry set changed_at = '2001-01-01' where record_id in ($1, $2)", police, own);
         Assert.Contains("More than 200 results", await SearchAsync(house.Manager, "bicycles"), StringComparison.Ordinal);
-        var found = await SearchAsync(house.PoliceLead, "bicycles", "&kind=action");
+        var found = await SearchAsync(house.PoliceLead, "bicycles", "action");
         Assert.Contains("1 result", found, StringComparison.Ordinal);
         Assert.Contains("Mark the bicycles of the police", found, StringComparison.Ordinal);
         found = await SearchAsync(house.SchoolLead, "bicycles");
@@ -95,9 +95,28 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
     public async Task Each_search_is_an_act()
     {
         await SearchAsync(house.Manager, "a neighbour");
-        Assert.Equal(1L, await house.SqlAsync<long>("select count(*) from kernel.act a join kernel.act_text t on t.act_id = a.id where a.kind = 'host.searched' and a.person_id = $1 and t.reason = 'a neighbour'", house.Manager));
+        Assert.Equal(1L, await house.SqlAsync<long>("select count(*) from kernel.act a join kernel.act_text t on t.act_id = a.id where a.kind = 'host.searched' and a.person_id = $1 and t.after like '%a neighbour%'", house.Manager));
+        using var manager = house.Browser(house.Manager);
+        Assert.Contains("Enter what you are looking for", (await manager.PostAsync("/search", new { Input_Words = " " })).Errors, StringComparison.Ordinal);
+        Assert.Contains("must be 200 characters or fewer", (await manager.PostAsync("/search", new { Input_Words = new string('x', 201) })).Errors, StringComparison.Ordinal);
+        var made = await manager.PostAsync("/search", new { Input_Words = "a neighbour" });
+        Assert.Equal(HttpStatusCode.OK, (await manager.GetAsync(made.Location! + "?page=99")).Status);
+        using var scrutineer = house.Browser(house.Scrutineer);
+        Assert.Equal(HttpStatusCode.NotFound, (await scrutineer.GetAsync(made.Location!)).Status);
         using var visitor = house.Visitor();
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/search?q=bicycles")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync(made.Location!)).Status);
+    }
+
+    [Fact]
+    public async Task A_search_is_forgotten_after_a_day()
+    {
+        await SearchAsync(house.Manager, "yesterday");
+        Assert.True(await house.TurnAsync("kernel.forget-searches"));
+        Assert.Equal(1L, await house.SqlAsync<long>("select count(*) from kernel.search_made where words = 'yesterday'"));
+        house.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.True(await house.TurnAsync("kernel.forget-searches"));
+        house.Clock.Advance(TimeSpan.FromHours(-25));
+        Assert.Equal(0L, await house.SqlAsync<long>("select count(*) from kernel.search_made where words = 'yesterday'"));
     }
 
     [Fact]

@@ -10,14 +10,17 @@ internal static class ResponseRules
     private const string TitleEnd = " – Line of Sight";
     private static readonly string[] Needed =
     [
-        "Content-Security-Policy: default-src 'none'; script-src 'self';", "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin",
+        "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin",
         "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin", "Permissions-Policy: ",
     ];
 
     public static IEnumerable<string> Broken(string where, Answer answer, bool isAsset = false)
     {
         var headers = answer.Headers.Split('\n');
-        foreach (var needed in Needed.Append(isAsset ? "Cache-Control: public" : "Cache-Control: no-store").Where(n => !Array.Exists(headers, h => h.StartsWith(n, StringComparison.Ordinal))))
+        // What is handed over as a file is no page: it may do nothing at all.
+        var policy = Array.Exists(headers, h => h.StartsWith("Content-Disposition: attachment", StringComparison.Ordinal))
+            ? "Content-Security-Policy: sandbox; default-src 'none'" : "Content-Security-Policy: default-src 'none'; script-src 'self';";
+        foreach (var needed in Needed.Append(policy).Append(isAsset ? "Cache-Control: public" : "Cache-Control: no-store").Where(n => !Array.Exists(headers, h => h.StartsWith(n, StringComparison.Ordinal))))
         {
             yield return $"{where}: no header {needed}";
         }

@@ -29,6 +29,8 @@ internal static class Writers
         ["LineOfSight.Administration.LastAdministrator"] = "Takes a lock and writes nothing",
         ["LineOfSight.Improvement.Add.AddAction"] = "Opens the new action to those who hold its finding, through a function that lets only the keeper; adding is the act",
         ["LineOfSight.Improvement.Link.LinkAction"] = "The same for an action that is linked; linking is the act",
+        ["LineOfSight.Improvement.Remind.FollowAction"] = "Remembers who was told that an action is theirs; what made it theirs is the act",
+        ["LineOfSight.Improvement.Remind.Invitations"] = "Remembers which calendars an action stands in; what changed it is the act",
         ["LineOfSight.Improvement.Share.ShareFinding"] = "Shares through a function that lets only the keeper; sharing is the act",
         ["LineOfSight.Register.Bodies.ShareBody"] = "Shares through kernel.share_record, which lets only the keeper; sharing is the act",
         ["LineOfSight.Register.Schools.Import.StoredFiles"] = "Forgets the content of a file that was applied or dropped; either is the act",

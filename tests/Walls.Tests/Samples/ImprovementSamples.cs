@@ -2,7 +2,9 @@ using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
 using LineOfSight.Improvement.Raise;
 using LineOfSight.Improvement.Write;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Walls.Tests.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace LineOfSight.Walls.Tests.Samples;
 
@@ -56,6 +58,8 @@ internal abstract class ActionSample(string route) : Sample
     }
 }
 
+internal sealed class CalendarActionSample() : ActionSample("/improvement/remind/calendar/");
+
 internal sealed class ShownActionSample() : ActionSample("/improvement/action/");
 
 internal sealed class EditedActionSample() : ActionSample("/improvement/edit/action/");
@@ -101,6 +105,38 @@ internal sealed class AnswerSample : Sample
         return $"{await place.World.WithAsync<WriteAnswer, Guid>(place.World.ManagerOf(place.Partnership), (write, stop) =>
             write.HandleAsync(finding, new() { AddressedTo = "Four young people", Words = "You will be asked once" }, stop))}";
     }
+}
+
+/// <summary>A document of the place's action, given by whose it is when their role may give one.</summary>
+internal abstract class GivenDocument(string noun) : Sample
+{
+    public override string Noun => noun;
+
+    public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
+
+    // Another partnership shares the action; the document follows it.
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var action = Guid.Parse(await place.OfAsync("record", "/improvement/action/"));
+        var pdf = System.Text.Encoding.Latin1.GetBytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
+        var document = await place.World.WithAsync<AddDocument, Document>(place.World.ManagerOf(place.Partnership), (add, stop) => add.HandleAsync(
+            action, new() { File = new FormFile(new MemoryStream(pdf), 0, pdf.Length, "File", "minutes.pdf") }, stop));
+        return Said(document.Id, await place.World.SqlAsync<Guid>("select id from kernel.document_use where document_id = $1", document.Id));
+    }
+
+    protected abstract string Said(Guid document, Guid use);
+}
+
+internal sealed class DocumentSample() : GivenDocument("document")
+{
+    protected override string Said(Guid document, Guid use) => document.ToString();
+}
+
+internal sealed class DocumentUseSample() : GivenDocument("use")
+{
+    protected override string Said(Guid document, Guid use) => use.ToString();
 }
 
 /// <summary>The partnership that a finding is shared with: one that does not hold it yet.</summary>

@@ -73,13 +73,15 @@ internal sealed class EntrySample : Sample
 {
     public override string Noun => "entry";
 
-    public override Task<string> MakeAsync(Place place) => ReviewSample.EntryAsync(place);
+    public override Task<string> MakeAsync(Place place) => AccessReviewSample.EntryAsync(place);
 }
 
 /// <summary>This quarter's review of the place's partnership.</summary>
-internal sealed class ReviewSample : Sample
+internal sealed class AccessReviewSample : Sample
 {
     public override string Noun => "review";
+
+    public override string Route => "/administration/access-review";
 
     public override async Task<string> MakeAsync(Place place)
     {

@@ -2,13 +2,14 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Host.Access.Factors;
 
 /// <summary>The acting person's authenticator app: the secret that it is given, and the codes that it shows.</summary>
-internal sealed class AuthenticatorApp(LineOfSightDb db, UnitOfWork unit, Work work, Sealed @sealed, SignInRules rules, TimeProvider clock)
+internal sealed class AuthenticatorApp(LineOfSightDb db, UnitOfWork unit, Work work, Outbox outbox, Sealed @sealed, SignInRules rules, TimeProvider clock)
 {
     private const string Secret = "authenticator";
     private const string Offer = "authenticator offer";
@@ -50,6 +51,7 @@ internal sealed class AuthenticatorApp(LineOfSightDb db, UnitOfWork unit, Work w
         (known.Secret, known.ConfirmedAt, known.LastStep) = (@sealed.Keep(Secret, secret), now, step);
         await MarkAsync(account, stop);
         await work.DoAsync(SignInActs.AppSetUp, account, reason: null, [Act.Installation], stop);
+        await outbox.AddAsync(SignInLetters.To(account.Id, SignInLetters.FactorsChanged, now), stop);
         return true;
     }
 
@@ -77,6 +79,7 @@ internal sealed class AuthenticatorApp(LineOfSightDb db, UnitOfWork unit, Work w
         RuleBroken.Unless(others || !rules.SecondStepForAll, "This is your only second step. Add a passkey first.");
         (known.Secret, known.ConfirmedAt, me.TwoFactorEnabled) = (null, null, others);
         await work.DoAsync(SignInActs.AppRemoved, me, reason: null, [Act.Installation], stop);
+        await outbox.AddAsync(SignInLetters.To(me.Id, SignInLetters.FactorsChanged, clock.GetUtcNow()), stop);
     }
 
     // Others see that a person has a second step, never which.

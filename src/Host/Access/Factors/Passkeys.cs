@@ -6,6 +6,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace LineOfSight.Host.Access.Factors;
 
 /// <summary>Passkeys, checked by Identity. A passkey is both steps: something the person has, opened with what they are or know.</summary>
 internal sealed class Passkeys(
-    LineOfSightDb db, UnitOfWork unit, Work work, IPasskeyHandler<Account> handler, Sealed @sealed, Sessions sessions, Refusals refusals, SignInRules rules, TimeProvider clock)
+    LineOfSightDb db, UnitOfWork unit, Work work, Outbox outbox, IPasskeyHandler<Account> handler, Sealed @sealed, Sessions sessions, Refusals refusals, SignInRules rules, TimeProvider clock)
 {
     private const string Asking = "passkey";
     private const string Offering = "passkey offer";
@@ -110,6 +111,7 @@ internal sealed class Passkeys(
         db.Add(passkey);
         me.TwoFactorEnabled = true;
         await work.DoAsync(SignInActs.PasskeyAdded, me, reason: null, [Act.Installation], stop);
+        await outbox.AddAsync(SignInLetters.To(me.Id, SignInLetters.FactorsChanged, passkey.MadeAt), stop);
         return true;
     }
 
@@ -128,6 +130,7 @@ internal sealed class Passkeys(
         removed.RemovedAt = clock.GetUtcNow();
         me.TwoFactorEnabled = others;
         await work.DoAsync(SignInActs.PasskeyRemoved, me, reason: null, [Act.Installation], stop);
+        await outbox.AddAsync(SignInLetters.To(me.Id, SignInLetters.FactorsChanged, clock.GetUtcNow()), stop);
     }
 
     private IQueryable<Passkey> Mine() => db.Set<Passkey>().Where(p => p.AccountId == unit.Person.Id && p.RemovedAt == null);

@@ -5,6 +5,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Host.Access.Outside;
@@ -14,7 +15,7 @@ namespace LineOfSight.Host.Access.Outside;
 /// an email address decides nothing. Somebody who is not linked is let in by an invitation of theirs only.
 /// </summary>
 internal sealed class OutsideSignIn(
-    LineOfSightDb db, UnitOfWork unit, Work work, ProviderClient client, FirstSteps first, Sessions sessions, Refusals refusals, TimeProvider clock)
+    LineOfSightDb db, UnitOfWork unit, Work work, Outbox outbox, ProviderClient client, FirstSteps first, Sessions sessions, Refusals refusals, TimeProvider clock)
 {
     /// <summary>What a provider gave back through the browser.</summary>
     public sealed record Returned(string? Code, string? State, string? Issuer, string? Error);
@@ -133,6 +134,7 @@ internal sealed class OutsideSignIn(
             Subject = token.Subject, LinkedAt = clock.GetUtcNow(),
         });
         await work.DoAsync(SignInActs.WorkAccountLinked, account, reason: null, [Act.Installation], stop);
+        await outbox.AddAsync(SignInLetters.To(account.Id, SignInLetters.FactorsChanged, clock.GetUtcNow()), stop);
     }
 
     private Task<Guid?> OwnerAsync(Provider provider, string tenant, string subject, CancellationToken stop) =>

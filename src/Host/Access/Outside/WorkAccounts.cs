@@ -2,13 +2,14 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Host.Access.Outside;
 
 /// <summary>The acting person's accounts at outside providers.</summary>
-internal sealed class WorkAccounts(LineOfSightDb db, UnitOfWork unit, Providers providers, Work work, TimeProvider clock)
+internal sealed class WorkAccounts(LineOfSightDb db, UnitOfWork unit, Providers providers, Work work, Outbox outbox, TimeProvider clock)
 {
     public sealed record Line(Guid Id, string Name, DateTimeOffset LinkedAt);
 
@@ -26,6 +27,7 @@ internal sealed class WorkAccounts(LineOfSightDb db, UnitOfWork unit, Providers 
         RuleBroken.Unless(other, "This is your only way to sign in. Add a passkey first.");
         removed.EndedAt = clock.GetUtcNow();
         await work.DoAsync(SignInActs.WorkAccountRemoved, me, reason: null, [Act.Installation], stop);
+        await outbox.AddAsync(SignInLetters.To(me.Id, SignInLetters.FactorsChanged, clock.GetUtcNow()), stop);
     }
 
     private IQueryable<OutsideIdentity> Mine() => db.Set<OutsideIdentity>().Where(o => o.AccountId == unit.Person.Id && o.EndedAt == null);

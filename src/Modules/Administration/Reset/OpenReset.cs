@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Administration.Reset;
 
 /// <summary>Opens the reset of a person's second step. Nothing changes for them until somebody else approves it.</summary>
-internal sealed class OpenReset(LineOfSightDb db, IAccess access, PeopleInReach reach, Kernel.Acts.Work work, TimeProvider clock)
+internal sealed class OpenReset(LineOfSightDb db, IAccess access, PeopleInReach reach, Kernel.Acts.Work work, Outbox outbox, TimeProvider clock)
 {
     public sealed class Input
     {
@@ -32,6 +33,7 @@ internal sealed class OpenReset(LineOfSightDb db, IAccess access, PeopleInReach 
         };
         db.Add(reset);
         await work.DoAsync(PeopleActs.ResetOpened, account, input.Reason, Resets.ChainOf(reset), stop);
+        await outbox.AddAsync(ResetLetters.About(reset, ResetLetters.Asked, now), stop);
         return reset.Id;
     }
 }

@@ -44,6 +44,11 @@ internal sealed record RecordHead(Chain Chain, string Part)
                 yield return ("Key dates", $"/improvement/key-dates/{id}");
             }
 
+            if (Chain.Seen != Seen.Answer)
+            {
+                yield return ("Documents", $"/improvement/documents/{id}");
+            }
+
             yield return ("Activity", $"/improvement/activity/{id}");
         }
     }
