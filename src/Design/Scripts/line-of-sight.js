@@ -97,3 +97,21 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
     }
   });
 }
+
+// A session ends after 15 minutes without a request. Three minutes before, whoever is still here can say so without leaving the page.
+const idle = document.querySelector('[data-idle-minutes]');
+if (idle) {
+  const wait = Number(idle.dataset.idleMinutes) * 60000;
+  const warn = () => { idle.hidden = false; };
+  let timer = setTimeout(warn, wait);
+  idle.querySelector('button').addEventListener('click', async () => {
+    const answer = await fetch('/account', { method: 'HEAD', redirect: 'manual' }).catch(() => null);
+    if (!answer?.ok) {
+      location.assign(location.href);
+      return;
+    }
+    idle.hidden = true;
+    clearTimeout(timer);
+    timer = setTimeout(warn, wait);
+  });
+}
