@@ -23,6 +23,9 @@ internal sealed class Ground : IAsyncDisposable
     /// <summary>The superuser's connections: past every wall.</summary>
     public NpgsqlDataSource Owner { get; }
 
+    /// <summary>The superuser's password, which a data source does not tell.</summary>
+    public string Password => new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString).Password!;
+
     public static async Task<Ground> OpenAsync()
     {
         var folder = Directory.CreateTempSubdirectory("los-bench-").FullName;

@@ -4,6 +4,7 @@ using LineOfSight.Bench;
 // One line per measurement. Each prints its own ratios; nothing here fails because it was slow.
 IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Func<Task>>
 {
+    ["backup"] = () => new BackupBench(Console.Out).RunAsync(),
     ["deadlines"] = () => new DeadlinesBench(Console.Out).RunAsync(),
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
     ["pages"] = () => new PagesBench(Console.Out).RunAsync(),

@@ -54,7 +54,7 @@ internal sealed class VerifyBench(TextWriter output)
         }
     }
 
-    private static async Task WriteAsync(Ground ground, ActKey key)
+    internal static async Task WriteAsync(Ground ground, ActKey key, string more = "")
     {
         var chains = Enumerable.Range(0, ChainCount).Select(_ => NewId.Next()).ToList();
         var started = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -69,13 +69,13 @@ internal sealed class VerifyBench(TextWriter output)
             await row.WriteAsync(person, NpgsqlDbType.Uuid);
             await row.WriteAsync("ImprovementAction", NpgsqlDbType.Text);
             await row.WriteAsync(acts[i / 10 * 10], NpgsqlDbType.Uuid);
-            await row.WriteAsync(key.DigestOf(null, Before(i), After(i)), NpgsqlDbType.Bytea);
+            await row.WriteAsync(key.DigestOf(null, Before(i) + more, After(i) + more), NpgsqlDbType.Bytea);
         });
         await CopyAsync(ground, "kernel.act_text (act_id, before, after)", async (row, i) =>
         {
             await row.WriteAsync(acts[i], NpgsqlDbType.Uuid);
-            await row.WriteAsync(Before(i), NpgsqlDbType.Text);
-            await row.WriteAsync(After(i), NpgsqlDbType.Text);
+            await row.WriteAsync(Before(i) + more, NpgsqlDbType.Text);
+            await row.WriteAsync(After(i) + more, NpgsqlDbType.Text);
         });
         await CopyAsync(ground, "kernel.act_link (partnership_id, act_id)", async (row, i) =>
         {

@@ -1,6 +1,7 @@
 // Starts the built Host in Production and expects its sign-in page to come with its styles: 200, text/css, more than 20 KB.
-// node first-styles.mjs HOUSE DATA
-import { spawn } from 'node:child_process';
+// node first-styles.mjs HOUSE DATA. Beside DATA it puts what an operator would have: a certificate and a passphrase.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -9,8 +10,22 @@ const port = await new Promise(resolve => {
   const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)); });
 });
 const base = `http://localhost:${port}`;
-const host = spawn('dotnet', [join(house, 'src/Host/bin/Release/net10.0/lineofsight.dll'), 'serve', '--urls', base, '--data', data, '--empty'],
-  { env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Production' }, stdio: ['ignore', 'pipe', 'pipe'] });
+const program = join(house, 'src/Host/bin/Release/net10.0/lineofsight.dll');
+// Production starts with safe settings only; `lineofsight doctor` names them.
+const operator = `${data}.operator`;
+mkdirSync(operator, { recursive: true, mode: 0o700 });
+writeFileSync(join(operator, 'passphrase'), 'a passphrase of one look at the styles\n', { mode: 0o600 });
+execFileSync('dotnet', [program, 'keys', 'certificate', join(operator, 'keys.pfx'), '--password-file', join(operator, 'keys.password')], { stdio: 'ignore' });
+const safe = {
+  ASPNETCORE_ENVIRONMENT: 'Production',
+  AllowedHosts: 'localhost',
+  Keys__Certificate: join(operator, 'keys.pfx'),
+  Keys__CertificatePasswordFile: join(operator, 'keys.password'),
+  Backup__PassphraseFile: join(operator, 'passphrase'),
+  Files__Scanner: 'tcp:127.0.0.1:3310',
+};
+const host = spawn('dotnet', [program, 'serve', '--urls', base, '--data', data, '--empty'],
+  { env: { ...process.env, ...safe }, stdio: ['ignore', 'pipe', 'pipe'] });
 let said = '';
 host.stdout.on('data', text => { said += text; });
 host.stderr.on('data', text => { said += text; });

@@ -1,5 +1,9 @@
 using LineOfSight.Administration.AccessReview;
+using LineOfSight.Administration.Retention;
+using LineOfSight.Administration.Retention.Hold;
+using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Improvement;
+using LineOfSight.Kernel.Retention;
 using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
 
@@ -31,7 +35,7 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         var lead = await stage.InviteAsync(at.Manager, day, "agency-lead", at.Id, "Detective chief inspector, safeguarding", police.AgencyId);
         var council = await stage.InviteAsync(at.Manager, day, "agency-lead", at.Id, "Head of adolescent services", at.Councils[0].AgencyId);
         await stage.InviteAsync(at.Manager, day, "analyst", at.Id, "Performance analyst");
-        await stage.InviteAsync(at.Manager, day, "information-governance", at.Id, "Information governance lead");
+        var governance = await stage.InviteAsync(at.Manager, day, "information-governance", at.Id, "Information governance lead");
         await stage.InviteAsync(at.Manager, day, "school-lead", at.Id, "Designated safeguarding lead");
 
         await KnifeCrimeAsync(at, police.AgencyId, at.Councils[0].AgencyId, lead, council);
@@ -41,6 +45,22 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         await founding.SeatsAsync(at, health, reform, "Chief executive", "Director of nursing");
         await founding.JoinAsync(at, executive, stage.Today.AddYears(-3).AddDays(45), MemberRole.Adviser, "Independent scrutineer", stage.Today.AddDays(45));
         await TodayAsync(at, scrutineer, police.AgencyId, at.Councils[0].AgencyId, youth.AgencyId, lead, council);
+        await RetentionAsync(governance);
+    }
+
+    // A period shorter than the default, so that something is due: the knife crime finding, answered in June 2019.
+    private async Task RetentionAsync(Guid governance)
+    {
+        var agreed = stage.Today.AddDays(-2);
+        await stage.ActAsync<SetPeriod>(governance, agreed, set => set.HandleAsync(
+            "finding", new SetPeriod.Input { Years = 7, Source = "Records policy of the partnership, agreed by the Executive", Because = "The Executive agreed a policy of its own" }, stage.Stop));
+        await stage.ActAsync<PlaceHold>(governance, agreed, place => place.HandleAsync(
+            new PlaceHold.Input
+            {
+                Reach = HoldReach.Kind, Kind = "ImprovementAction", Ground = HoldGround.Inquiry, Reason = "A national inquiry asked that nothing about prevention be destroyed",
+            },
+            stage.Stop));
+        await stage.ActAsync<ListDue, int>(governance, stage.Today.AddDays(-1), list => list.HandleAsync(stage.Stop));
     }
 
     private async Task<Guid> BodiesAsync(Founded at, DateOnly day)

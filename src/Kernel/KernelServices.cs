@@ -5,6 +5,7 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Disclosures;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Mail;
@@ -56,6 +57,7 @@ public static class KernelServices
         services.AddSingleton<DueDates>();
         services.AddScoped<Holidays>();
         services.AddDocuments();
+        services.AddScoped<ExportFile>();
         services.AddSingleton(new RetentionBook(modules.All.SelectMany(m => m.Retention)));
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();

@@ -148,6 +148,17 @@ public class House : IAsyncLifetime
     public Task<bool> TurnAsync(string job) => Services.GetRequiredService<JobRunner>().RunAsync(
         Services.GetRequiredService<JobBook>().Find(job)!, Clock.GetUtcNow().AddMicroseconds(Interlocked.Increment(ref turns)), CancellationToken.None);
 
+    /// <summary>One unit of work as a job does it, on the way into the database that jobs have.</summary>
+    public async Task AsJobAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<WayIn>().OfJobs();
+        await using var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await unit.EnterAsync(Kernel.Access.Account.Itself, session: null, CancellationToken.None);
+        await work(scope.ServiceProvider);
+        await unit.CommitAsync(CancellationToken.None);
+    }
+
     /// <summary>A browser that a person has signed in with.</summary>
     public Browser Browser(Guid person)
     {

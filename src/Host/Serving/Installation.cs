@@ -21,6 +21,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public DataFolder Folder { get; }
 
+    /// <summary>The folder's own server; null when the database is somebody else's.</summary>
+    internal EmbeddedPostgres? Embedded => embedded;
+
     /// <summary>The connections.</summary>
     public Databases Databases { get; }
 
@@ -33,24 +36,41 @@ public sealed class Installation : IAsyncDisposable
     /// <param name="stop">Cancels.</param>
     public static async Task<Installation> OpenAsync(string data, bool serving, CancellationToken stop)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        if (File.Exists(UnfinishedIn(data)))
+        {
+            throw new InstallationException($"A restore into {data} did not end well, and what is there must not be used. Empty the folder and restore again.");
+        }
+
+        var configuration = Settings();
+        var (owner, embedded) = await FindDatabaseAsync(configuration, data, serving, stop);
+        return await OpenAsync(owner, new DataFolder(data), configuration, embedded, stop);
+    }
+
+    /// <summary>Settings from the environment and from <c>appsettings.json</c> beside the program.</summary>
+    public static IConfiguration Settings() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
+    /// <summary>The file that says that a restore into this folder has not ended, or not well.</summary>
+    public static string UnfinishedIn(string data) => Path.Combine(data, "restore-unfinished.txt");
+
+    /// <summary>The owner's way into the database: the settings', or that of the folder's own server, started or joined.</summary>
+    internal static async Task<(string Owner, EmbeddedPostgres? Embedded)> FindDatabaseAsync(IConfiguration configuration, string data, bool serving, CancellationToken stop)
+    {
         var owner = configuration.GetConnectionString("LineOfSight");
         CheckConnection(owner);
         MakeFolder(data);
-        EmbeddedPostgres? embedded = null;
-        if (string.IsNullOrEmpty(owner))
+        if (!string.IsNullOrEmpty(owner))
         {
-            using var log = LoggerFactory.Create(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-            embedded = await EmbeddedPostgres.StartAsync(
-                new EmbeddedPostgresOptions { DataDirectory = data, JoinRunning = !serving }, log.CreateLogger<EmbeddedPostgres>(), stop);
-            await CreateDatabaseAsync(embedded, stop);
-            owner = embedded.ConnectionStringTo(DatabaseName);
+            return (owner, null);
         }
 
-        return await OpenAsync(owner, new DataFolder(data), configuration, embedded, stop);
+        using var log = LoggerFactory.Create(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        var embedded = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { DataDirectory = data, JoinRunning = !serving }, log.CreateLogger<EmbeddedPostgres>(), stop);
+        await CreateDatabaseAsync(embedded, stop);
+        return (embedded.ConnectionStringTo(DatabaseName), embedded);
     }
 
     /// <summary>Opens an installation on a database that is already there; for tests and for external servers.</summary>

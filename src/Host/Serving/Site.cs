@@ -8,7 +8,6 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Mail;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -80,8 +79,7 @@ public static class Site
         var providers = Providers.Read(builder.Configuration, builder.Environment.IsDevelopment());
         services.AddSingleton(providers).AddSingleton<IOutsideProviders>(providers);
         services.AddSignIn();
-        services.AddDataProtection().SetApplicationName("lineofsight")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Folder.Keys, "protection")));
+        KeyRing.Add(services, builder.Configuration, installation.Folder.Path);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment))
             .AddCookie(HalfwayCookie.Scheme, c => HalfwayCookie.Configure(c, builder.Environment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesItsPolicy()).Build());
@@ -124,8 +122,10 @@ public static class Site
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<NeedsHttps>();
+        app.UseMiddleware<LastResort>();
         app.UseExceptionHandler("/problem");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseMiddleware<Unavailable>();
         app.UseMiddleware<NoNul>();
         app.UseRouting();
         app.UseMiddleware<TooLarge>();

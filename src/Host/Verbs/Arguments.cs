@@ -11,7 +11,7 @@ internal static class Arguments
     private const int HighestPort = 65_535;
 
     // An installation begins with these; any other verb wants one that is there, so that a slip of the pen makes no new one.
-    private static readonly string[] Beginning = ["serve", "demo", "people add-first", "schools import", "holidays import"];
+    private static readonly string[] Beginning = ["serve", "demo", "people add-first", "schools import", "holidays import", "restore"];
 
     /// <summary>The data folder of a command line, and the exit code when it cannot be used.</summary>
     public static (string Message, int Code)? Data(ParseResult parsed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LineOfSight.Demo;
+using LineOfSight.Host.Doctor;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Acts.Sealing;
 using LineOfSight.Kernel.Data.Embedded;
@@ -11,7 +12,7 @@ namespace LineOfSight.Host.Verbs;
 /// <summary><c>lineofsight serve</c>: the database and the pages, until Ctrl+C.</summary>
 internal static class ServeVerb
 {
-    private static readonly Option<string> Urls = new("--urls")
+    public static readonly Option<string> Urls = new("--urls")
     {
         Description = "Where to listen. Loopback unless you say otherwise.",
         HelpName = "URL",
@@ -36,7 +37,12 @@ internal static class ServeVerb
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: true, stop);
-                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => services.AddSealing().AddJobs() });
+                await using var site = Site.Build(installation, new SiteSettings { Urls = parsed.GetValue(Urls)!, Change = services => Background(services, installation) });
+                if (!site.Environment.IsDevelopment())
+                {
+                    await Examination.DemandSafeAsync(installation, parsed.GetValue(Urls)!, TimeProvider.System, stop);
+                }
+
                 if (!parsed.GetValue(Empty) && site.Environment.IsDevelopment())
                 {
                     await Demonstration.MakeAsync(installation.ServicesForVerbs, Console.Error, stop);
@@ -56,6 +62,15 @@ internal static class ServeVerb
             }
         });
         return serve;
+    }
+
+    private static void Background(IServiceCollection services, Installation installation)
+    {
+        services.AddSealing().AddJobs();
+        if (installation.Embedded is { } server)
+        {
+            services.AddSingleton<IHostedService>(host => new DatabaseGuard(server, host.GetRequiredService<ILogger<DatabaseGuard>>()));
+        }
     }
 
     private static async Task StartAsync(WebApplication site, CancellationToken stop)

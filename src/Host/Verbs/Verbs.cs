@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LineOfSight.Host.Backup;
+using LineOfSight.Host.Doctor;
 
 namespace LineOfSight.Host.Verbs;
 
@@ -14,6 +16,9 @@ public static class Verbs
         root.Subcommands.Add(ServeVerb.Make());
         root.Subcommands.Add(DemoVerb.Make());
         root.Subcommands.Add(VerifyVerb.Make(runner));
+        root.Subcommands.Add(RestoreVerb.Make());
+        root.Subcommands.Add(DoctorVerb.Make());
+        root.Subcommands.Add(KeysVerb.Make());
         foreach (var verb in Modules.All.All.SelectMany(m => m.Commands(runner)))
         {
             root.Subcommands.Add(verb);

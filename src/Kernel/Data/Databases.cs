@@ -6,7 +6,8 @@ namespace LineOfSight.Kernel.Data;
 
 /// <summary>
 /// The ways into the database. The owner's connection migrates; the app's role owns nothing and cannot pass row security;
-/// the sealer's role numbers the audit trail; the jobs' role is the app's, and sees every partnership while a job acts.
+/// the sealer's role numbers the audit trail; the jobs' role is the app's, and sees every partnership while a job acts;
+/// the backups' role reads everything and writes nothing.
 /// </summary>
 /// <param name="owner">Connection string of a role that may create roles and owns the database.</param>
 public sealed class Databases(string owner) : IAsyncDisposable
@@ -20,10 +21,19 @@ public sealed class Databases(string owner) : IAsyncDisposable
     /// <summary>The role that seals the audit trail.</summary>
     public const string SealerRole = "lineofsight_sealer";
 
+    /// <summary>The role that reads everything for backups and writes nothing.</summary>
+    public const string BackupRole = "lineofsight_backup";
+
     /// <summary>The role of jobs: a member of the app's, so that every grant and policy of the app is theirs too.</summary>
     public const string JobsRole = "lineofsight_jobs";
 
     private const int MostAttempts = 20;
+
+    // In seconds, for a connection: whoever waits for a page hears within five that the database does not answer.
+    private const int LongestWait = 3;
+
+    // In milliseconds, for a database that was asked to stop a question and stays silent.
+    private const int LongestFarewell = 500;
 
     /// <summary>Connections for the migrator.</summary>
     public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, ApplicationName = "lineofsight migrator" });
@@ -33,6 +43,9 @@ public sealed class Databases(string owner) : IAsyncDisposable
 
     /// <summary>Connections for the sealer and the verifier.</summary>
     public NpgsqlDataSource Sealer { get; } = NpgsqlDataSource.Create(As(owner, SealerRole, 4));
+
+    /// <summary>Connections for backups.</summary>
+    public NpgsqlDataSource Backup { get; } = NpgsqlDataSource.Create(As(owner, BackupRole, 4));
 
     /// <summary>Connections for jobs and their scheduler.</summary>
     public NpgsqlDataSource Jobs { get; } = NpgsqlDataSource.Create(As(owner, JobsRole, 20));
@@ -63,7 +76,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
     {
         await using var connection = await Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, "select pg_advisory_lock(6021947)", stop);
-        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true), (JobsRole, true) })
+        foreach (var (role, login) in new[] { (OwnerRole, false), (AppRole, true), (SealerRole, true), (JobsRole, true), (BackupRole, true) })
         {
             var password = login ? $" login password '{PasswordOf(owner, role)}'" : " nologin";
             await RunAsync(
@@ -86,7 +99,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
             grant create, connect on database {quoted} to {OwnerRole};
             revoke all on schema public from public;
             revoke all on database {quoted} from public;
-            grant connect on database {quoted} to {AppRole}, {SealerRole}, {JobsRole};
+            grant connect on database {quoted} to {AppRole}, {SealerRole}, {JobsRole}, {BackupRole};
             grant {AppRole} to {JobsRole};
             """,
             stop);
@@ -99,6 +112,7 @@ public sealed class Databases(string owner) : IAsyncDisposable
         await App.DisposeAsync();
         await Jobs.DisposeAsync();
         await Sealer.DisposeAsync();
+        await Backup.DisposeAsync();
         await Owner.DisposeAsync();
     }
 
@@ -109,6 +123,8 @@ public sealed class Databases(string owner) : IAsyncDisposable
             Username = role,
             Password = PasswordOf(owner, role),
             MaxPoolSize = connections,
+            Timeout = LongestWait,
+            CancellationTimeout = LongestFarewell,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = role.Replace('_', ' '),

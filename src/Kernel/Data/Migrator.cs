@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using LineOfSight.Kernel.Data.Backup;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Modules;
 using Npgsql;
@@ -12,6 +13,8 @@ namespace LineOfSight.Kernel.Data;
 public sealed class Migrator(Databases databases, ModuleList modules)
 {
     private const long Lock = 6021948;
+    private const string Notes =
+        "create schema if not exists changes; create table if not exists changes.applied (name text primary key, hash bytea not null, applied_at timestamptz not null default now())";
 
     /// <summary>One change script.</summary>
     /// <param name="Name">The file's name, such as <c>20261120_kernel.sql</c>: date first, so that names give the order.</param>
@@ -44,10 +47,7 @@ public sealed class Migrator(Databases databases, ModuleList modules)
         await using var connection = await databases.Owner.OpenConnectionAsync(stop);
         await RunAsync(connection, $"select pg_advisory_lock({Lock})", stop);
         await RunAsync(connection, $"set role {Databases.OwnerRole}", stop);
-        await RunAsync(
-            connection,
-            "create schema if not exists changes; create table if not exists changes.applied (name text primary key, hash bytea not null, applied_at timestamptz not null default now())",
-            stop);
+        await RunAsync(connection, Notes, stop);
         var applied = await AppliedAsync(connection, stop);
         var now = new List<string>();
         foreach (var change in Changes)
@@ -63,16 +63,36 @@ public sealed class Migrator(Databases databases, ModuleList modules)
             }
 
             await using var transaction = await connection.BeginTransactionAsync(stop);
-            await RunAsync(connection, change.Sql, stop);
-            await using var note = new NpgsqlCommand("insert into changes.applied (name, hash) values ($1, $2)", connection);
-            note.Parameters.Add(new NpgsqlParameter { Value = change.Name });
-            note.Parameters.Add(new NpgsqlParameter { Value = change.Hash });
-            await note.ExecuteNonQueryAsync(stop);
+            await ApplyAsync(connection, change, stop);
             await transaction.CommitAsync(stop);
             now.Add(change.Name);
         }
 
+        await BackupRole.AdmitAsync(connection, stop);
         return now;
+    }
+
+    /// <summary>Makes the tables of some change scripts in an empty database, inside the caller's transaction, as the owner's role.</summary>
+    internal static async Task BuildAsync(NpgsqlConnection connection, IEnumerable<Change> changes, CancellationToken stop)
+    {
+        await RunAsync(connection, $"select pg_advisory_xact_lock({Lock})", stop);
+        await RunAsync(connection, $"set local role {Databases.OwnerRole}", stop);
+        await RunAsync(connection, Notes, stop);
+        foreach (var change in changes)
+        {
+            await ApplyAsync(connection, change, stop);
+        }
+
+        await BackupRole.AdmitAsync(connection, stop);
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, Change change, CancellationToken stop)
+    {
+        await RunAsync(connection, change.Sql, stop);
+        await using var note = new NpgsqlCommand("insert into changes.applied (name, hash) values ($1, $2)", connection);
+        note.Parameters.Add(new NpgsqlParameter { Value = change.Name });
+        note.Parameters.Add(new NpgsqlParameter { Value = change.Hash });
+        await note.ExecuteNonQueryAsync(stop);
     }
 
     private static IEnumerable<Change> In(Assembly assembly)

@@ -12,6 +12,9 @@ namespace LineOfSight.Kernel.Data;
 /// </summary>
 public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDisposable
 {
+    // In seconds. A database that is silent at the first question of a request is gone; with the seconds that are given to
+    // taking the question back, the person hears of it within five.
+    private const int LongestSilence = 2;
     private IDbContextTransaction? transaction;
     private (Guid? Account, Guid? Session) entered;
 
@@ -45,7 +48,7 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
         entered = (account, session);
         var now = clock.GetUtcNow();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction.GetDbTransaction());
+        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction.GetDbTransaction()) { Timeout = LongestSilence };
         batch.BatchCommands.Add(Command(
             "select set_config('los.person', $1, true), set_config('los.now', $2, true)",
             Text(account?.ToString() ?? ""), Text(now.UtcDateTime.ToString("O"))));
@@ -89,11 +92,21 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     }
 
     /// <summary>Commits all that was done; afterwards no command may run until the unit is entered again.</summary>
+    /// <exception cref="NotKnownWhetherSaved">The database went away before it answered.</exception>
     public async Task CommitAsync(CancellationToken stop)
     {
         if (transaction is { } open)
         {
-            await open.CommitAsync(stop);
+            try
+            {
+                await open.CommitAsync(stop);
+            }
+            catch (NpgsqlException gone) when (gone is not PostgresException { Severity: "ERROR" })
+            {
+                // An error is a refusal and takes all back; a connection that ends says nothing.
+                throw new NotKnownWhetherSaved(gone);
+            }
+
             await CloseAsync();
         }
     }

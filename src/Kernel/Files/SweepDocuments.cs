@@ -6,7 +6,7 @@ namespace LineOfSight.Kernel.Files;
 
 /// <summary>
 /// Deletes files that no document names: what uploads left that were broken off between the file and its row. Says which documents have
-/// lost their file. Only the operator may.
+/// lost their file. Only the operator does it.
 /// </summary>
 public sealed class SweepDocuments(LineOfSightDb db, DocumentStore store, Work work)
 {

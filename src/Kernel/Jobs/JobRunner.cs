@@ -38,7 +38,7 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
         catch (Exception trouble)
         {
             log.LogError(trouble, "The job {Job}, due {Due:O}, failed at attempt {Attempt}: {Reason}", kind.Key, due, taken.Attempt, trouble.Message);
-            await runs.FailAsync(taken, WordsOf(trouble), stop);
+            await runs.FailAsync(taken, WordsOf(trouble), AgainAfter(kind, due, taken.Attempt), stop);
             return false;
         }
         finally
@@ -118,6 +118,13 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
                 }
             },
             CancellationToken.None);
+    }
+
+    // A job whose next turn comes sooner needs no second attempt at this one.
+    private TimeSpan? AgainAfter(JobKind kind, DateTimeOffset due, int attempt)
+    {
+        var again = settings.Retries[Math.Min(attempt, settings.Retries.Count) - 1];
+        return attempt < JobRun.MostAttempts && !(kind.NextDue(due) < due + again) ? again : null;
     }
 
     private bool IsTrusted(TimeSpan ahead) => ahead.Duration() <= settings.MostClockDifference;

@@ -90,8 +90,8 @@ internal sealed class JobRuns(Databases databases, JobSettings settings)
     public Task<bool> GiveBackAsync(Taken turn, CancellationToken stop) => ChangeAsync(
         "update kernel.job_run set lease_until = clock_timestamp(), attempt = attempt - 1 where id = $1 and holder = $2 and finished_at is null", turn, stop);
 
-    /// <summary>Notes a failure, and when the turn is begun again.</summary>
-    public Task<bool> FailAsync(Taken turn, string words, CancellationToken stop) => ChangeAsync(
+    /// <summary>Notes a failure, and how long after it the turn is begun again; null when it is not.</summary>
+    public Task<bool> FailAsync(Taken turn, string words, TimeSpan? again, CancellationToken stop) => ChangeAsync(
         """
         update kernel.job_run set finished_at = clock_timestamp(), outcome = 'failed', failure = $3, retry_at = clock_timestamp() + $4
         where id = $1 and holder = $2 and finished_at is null
@@ -99,7 +99,7 @@ internal sealed class JobRuns(Databases databases, JobSettings settings)
         turn,
         stop,
         new NpgsqlParameter { Value = words.Length > 500 ? words[..500] : words },
-        new NpgsqlParameter { Value = turn.Attempt < JobRun.MostAttempts ? settings.Retries[Math.Min(turn.Attempt, settings.Retries.Count) - 1] : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Interval });
+        new NpgsqlParameter { Value = (object?)again ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Interval });
 
     /// <summary>Notes that a turn is done, in the transaction of its work. False when another node has taken it over: then nothing may be committed.</summary>
     public static async Task<bool> FinishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Taken turn, string? did, CancellationToken stop)

@@ -9,6 +9,7 @@ namespace LineOfSight.Kernel.Jobs;
 internal sealed class JobScheduler(Databases databases, JobBook book, JobSettings settings, JobRunner runner, ILoggerFactory logs) : IAsyncDisposable
 {
     private const string Group = "los";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private StandaloneSchedulerFactory? factory;
     private IScheduler? scheduler;
 
@@ -31,7 +32,16 @@ internal sealed class JobScheduler(Databases databases, JobBook book, JobSetting
         if (scheduler is { } running)
         {
             scheduler = null;
-            await running.Shutdown(waitForJobsToComplete: true);
+            // A database that is away must not keep the program from ending: leases pass by themselves.
+            using var patience = new CancellationTokenSource(Patience);
+            try
+            {
+                await running.Shutdown(waitForJobsToComplete: true, patience.Token).AsTask().WaitAsync(patience.Token);
+            }
+            catch (Exception trouble) when (trouble is OperationCanceledException or SchedulerException)
+            {
+                logs.CreateLogger<JobScheduler>().LogWarning("The scheduler did not stop in time: {Reason}", trouble.Message);
+            }
         }
 
         if (factory is { } held)

@@ -62,7 +62,7 @@ internal sealed class SendLetters(LetterQueue queue, IPost post, MailSettings se
 
         text.Append("-- \n").Append(partnership is null ? "Line of Sight" : $"Line of Sight, for {partnership}").Append('\n');
         text.Append("This letter names no child and nobody’s case. Do not answer it: nobody reads the answers.\n");
-        return hasAccount ? text.Append("You choose how often we write to you: ").Append(site).Append("/account\n").ToString() : text.ToString();
+        return hasAccount ? text.Append("You choose how often we write to you: ").Append(site).Append("/account/letters\n").ToString() : text.ToString();
     }
 
     private async Task<Delivered?> SendAsync(LetterQueue.Claimed letter, CancellationToken stop)

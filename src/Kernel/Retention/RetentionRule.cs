@@ -78,12 +78,14 @@ public sealed class RetentionBook
 
     private static IEnumerable<RetentionRule> Kernels =>
     [
-        RetentionRule.With<Files.Document>("Documents", "They are part of the records that use them", "Deleted with the last record that uses it, its bytes the night after"),
+        RetentionRule.With<Files.Document>("Documents", "They are part of the records that use them", "Deleted with the last record that uses it, its bytes minutes later"),
         RetentionRule.With<Files.DocumentUse>("Uses of documents", "They are part of the record", "Deleted with the record"),
         RetentionRule.With<Clocks.RunningClock>("Running deadlines", "They are part of the record", "Deleted with the record"),
         RetentionRule.AsLongAsThePartnership<Clocks.LocalRule>("A partnership’s own deadlines", "They explain dates that were worked out by them"),
         RetentionRule.AsLongAsThePartnership<RetentionSetting>("Retention periods", "They explain what was disposed of, and what was kept"),
         RetentionRule.AsLongAsThePartnership<RetentionReview>("Reviews before disposal", "They are what is left of what was disposed of"),
+        RetentionRule.AsLongAsThePartnership<Disclosures.Disclosure>("Disclosures", "They prove what was given to whom (UK GDPR article 5(2))"),
+        RetentionRule.AsLongAsThePartnership<Disclosures.AgencyExport>("Exports that were asked for", "They prove who fetched what; the file itself is kept nowhere"),
         RetentionRule.AsLongAsThePartnership<Hold>("Holds", "They prove what was kept for an inquiry, a court or a complaint"),
     ];
 }

@@ -3,6 +3,9 @@ using LineOfSight.Administration.Accept;
 using LineOfSight.Administration.AccessReview;
 using LineOfSight.Administration.Assign;
 using LineOfSight.Administration.ChangeDates;
+using LineOfSight.Administration.Disclosures;
+using LineOfSight.Administration.Disclosures.Export;
+using LineOfSight.Administration.Disclosures.Record;
 using LineOfSight.Administration.End;
 using LineOfSight.Administration.Invite;
 using LineOfSight.Administration.Jobs;
@@ -20,6 +23,7 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Administration;
@@ -48,14 +52,21 @@ public sealed class AdministrationModule : IModule
         new(Can.ReviewRecords, "Decide to keep or dispose of records that are due, and agree as a second person"),
         new(Can.HoldRecords, "Place and lift holds"),
         new(Can.SetRetention, "Set how long records are kept"),
+        new(Can.ReadDisclosures, "Read what was given to whom"),
+        new(Can.Disclose, "Record what was given to somebody outside"),
+        new(Can.ExportAgencies, "Export all that one agency gave, case records included"),
     ];
 
     /// <inheritdoc />
     public IEnumerable<ActKind> Acts =>
-        [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All];
+        [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All, .. DisclosureActs.All];
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ResetLetters.All;
+
+    /// <inheritdoc />
+    public IEnumerable<RetentionRule> Retention =>
+        [RetentionRule.AsLongAsThePartnership<Review>("Reviews of access", "They show that access was looked at; they hold roles and reasons, nothing about a child")];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -67,6 +78,7 @@ public sealed class AdministrationModule : IModule
         new(Section.Manage, "Letters", "/administration/mail", Can.ReadLetters, "What was emailed, what waits, and what needs a decision."),
         new(Section.Manage, "Jobs", "/administration/jobs", Can.ReadJobs, "Work that begins by the clock: the last turn, the next, and what failed."),
         new(Section.Manage, "Records to review", "/administration/retention", Can.ReadRetention, "What is due for disposal, what is held, and how long records are kept."),
+        new(Section.Manage, "Disclosures", "/administration/disclosures", Can.ReadDisclosures, "What was given to whom, on what lawful basis."),
     ];
 
     /// <inheritdoc />
@@ -76,10 +88,14 @@ public sealed class AdministrationModule : IModule
     public void AddTo(IServiceCollection services) => services
         .AddScoped<PeopleInReach>()
         .AddScoped<Periods>()
+        .AddScoped<ListDue>()
         .AddScoped<ReviewRecord>()
         .AddScoped<PlaceHold>()
         .AddScoped<LiftHold>()
         .AddScoped<SetPeriod>()
+        .AddScoped<RecordDisclosure>()
+        .AddScoped<AskExport>()
+        .AddScoped<FetchExport>()
         .AddScoped<Granting>()
         .AddScoped<LastAdministrator>()
         .AddScoped<RoleWords>()

@@ -13,6 +13,9 @@ internal static class Can
     public const string ReviewRecords = "administration.retention.review";
     public const string HoldRecords = "administration.retention.hold";
     public const string SetRetention = "administration.retention.set";
+    public const string ReadDisclosures = "administration.disclosures.read";
+    public const string Disclose = "administration.disclosures.record";
+    public const string ExportAgencies = "administration.disclosures.export";
     public const string ReadRoles = "administration.roles.read";
     public const string ReadJobs = "administration.jobs.read";
     public const string RunJobs = "administration.jobs.run";

@@ -26,7 +26,7 @@ internal sealed class HomeOfAdministration(LineOfSightDb db, LettersInReach reac
             }
         }
 
-        if (access.May(Can.RunJobs))
+        if (access.May(Can.ReadJobs))
         {
             var failing = await db.Set<JobRun>().Where(r => r.Outcome == "failed" && !db.Set<JobRun>().Any(l => l.Job == r.Job && l.DueAt > r.DueAt)).Select(r => r.Job).ToListAsync(stop);
             needs.AddRange(failing.Select(book.Find).OfType<JobKind>().Select(k => new Need("Look at a job that failed", "/administration/jobs", k.Words, null, "You")));

@@ -22,6 +22,7 @@ using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
+using LineOfSight.Kernel.Disclosures;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReuseDocument>()
         .AddScoped<RemoveDocument>()
         .AddScoped<IOpenRecords, OpenForDocuments>()
+        .AddScoped<IGiveBack, GiveBackToAgencies>()
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Disclosures;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
 using LineOfSight.Kernel.Retention;
@@ -59,6 +60,7 @@ public sealed class RegisterModule : IModule
         services.AddScoped<IPartnerships, PartnershipsForOthers>().AddScoped<IAgencies, AgenciesForOthers>().AddScoped<IBodies, BodiesForOthers>();
         services.AddScoped<CreatePartnership>().AddScoped<EditPartnership>().AddScoped<ChangeStatus>().AddScoped<AddArea>().AddScoped<EndArea>();
         services.AddScoped<AddAgency>().AddScoped<EditAgency>().AddScoped<EndAgency>().AddScoped<KeepContact>();
+        services.AddScoped<IGiveBack, GiveBackContacts>();
         services.AddScoped<AppointToSeat>().AddScoped<PartnersOn>();
         services.AddScoped<KeepBody>().AddScoped<KeepMembers>().AddScoped<ShareBody>().AddScoped<Roster>().AddScoped<IHome, TermsAtHome>();
         services.AddScoped<ISearched, FindBodies>().AddScoped<ISearched, FindAgencies>().AddScoped<ISearched, FindSchools>();

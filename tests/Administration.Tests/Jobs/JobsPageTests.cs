@@ -50,7 +50,7 @@ public sealed class JobsPageTests(House house) : IClassFixture<House>
         Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.job_run where job = 'kernel.letter-of-the-day' and asked_by = $1 and started_at is null", administrator));
         Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.act where kind = 'administration.job.asked' and person_id = $1", administrator));
         Assert.Contains("Somebody has asked for this job already", (await browser.PostAsync("/administration/jobs", new Dictionary<string, string> { ["Input.Job"] = "kernel.letter-of-the-day" })).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/administration/jobs", new Dictionary<string, string> { ["Input.Job"] = "nobodys" })).Status);
+        Assert.Contains("Choose the job to run", (await browser.PostAsync("/administration/jobs", new Dictionary<string, string> { ["Input.Job"] = "nobodys" })).Errors, StringComparison.Ordinal);
 
         var manager = await house.PersonAsync("Mo Manager", "business-manager", await house.PartnershipAsync("Jobshire"));
         using var reading = house.Browser(manager);

@@ -1,6 +1,8 @@
 using System.Net;
 using LineOfSight.Administration.Retention.Review;
+using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts.Sealing;
+using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Retention;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.Kit;
@@ -147,13 +149,19 @@ public sealed class RetentionTests(RetentionHouse house) : IClassFixture<Retenti
         await house.ListAsync();
         var review = await house.ReviewOfAsync(id);
         await house.DecideAsync(house.Governance, review, Decision.Dispose);
+        var file = Assert.Single(Directory.GetFiles(house.Installation.Folder.Documents, "*", SearchOption.AllDirectories));
         await house.DecideAsync(house.Manager, review, Decision.Agree);
+        Assert.True(File.Exists(file));
+        Assert.Equal(0, await house.AsAsync(house.Manager, s => s.GetRequiredService<DeleteDisposed>().HandleAsync(CancellationToken.None)));
+        Assert.Equal(1, await house.AsAsync(Account.Operator, s => s.GetRequiredService<DeleteDisposed>().HandleAsync(CancellationToken.None)));
+        Assert.False(File.Exists(file));
         await house.Services.GetRequiredService<Sealer>().SealAsync(TestContext.Current.CancellationToken);
         var verified = await house.Services.GetRequiredService<Verifier>().VerifyAsync([], TestContext.Current.CancellationToken);
         Assert.Empty(verified.Faults);
         Assert.True(verified.Erased >= 2);
         Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.act_text where concat(reason, before, after) like '%anary changed%' or concat(reason, before, after) like '%canary.pdf%'"));
         Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.document where name = 'canary.pdf'"));
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.search_entry where id = $1", id));
         Assert.Equal(1, await house.SqlAsync<int>("select documents from kernel.retention_review where id = $1", review));
         Assert.True(await house.SqlAsync<long>("select count(*) from kernel.act a join kernel.act_text t on t.act_id = a.id where a.subject_id = $1 and a.kind = 'administration.retention.disposed'", review) == 1, reference);
     }

@@ -58,7 +58,8 @@ public sealed class ArgumentsTests : IDisposable
     [Fact]
     public async Task Serve_tells_its_address_as_json()
     {
-        using var program = Start(null, "serve", "--data", "served", "--urls", "http://127.0.0.1:0", "--empty", "--json");
+        using var safe = await Doctor.SafeSettings.MakeAsync();
+        using var program = Start(null, safe, "serve", "--data", "served", "--urls", "http://127.0.0.1:0", "--empty", "--json");
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         late.CancelAfter(TimeSpan.FromMinutes(2));
         try
@@ -78,7 +79,7 @@ public sealed class ArgumentsTests : IDisposable
 
     private async Task<(int Code, string Error)> RunAsync(string? connection, params string[] arguments)
     {
-        using var program = Start(connection, arguments);
+        using var program = Start(connection, null, arguments);
         var words = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await words;
@@ -86,7 +87,7 @@ public sealed class ArgumentsTests : IDisposable
         return (program.ExitCode, error);
     }
 
-    private Process Start(string? connection, params string[] arguments)
+    private Process Start(string? connection, Doctor.SafeSettings? safe, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Host.Verbs.Verbs).Assembly.Location, .. arguments])
         {
@@ -94,6 +95,7 @@ public sealed class ArgumentsTests : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__LineOfSight"] = connection ?? "";
+        safe?.Into(start.Environment);
         return Process.Start(start)!;
     }
 }

@@ -41,7 +41,7 @@ internal static class Walls
     public static Task<List<string>> RightsAsync(NpgsqlConnection connection) => FindAsync(
         connection,
         $"""
-        with program (role) as (values ('{Databases.AppRole}'::regrole), ('{Databases.SealerRole}'::regrole), ('{Databases.JobsRole}'::regrole)),
+        with program (role) as (values ('{Databases.AppRole}'::regrole), ('{Databases.SealerRole}'::regrole), ('{Databases.JobsRole}'::regrole), ('{Databases.BackupRole}'::regrole)),
         tables as (select c.oid, n.nspname, c.relname, c.relowner, format('%I.%I', n.nspname, c.relname) as name from {Tables} where {Ours} and c.relkind in ('r', 'p', 'v', 'm'))
         select format('%s is more than a plain role', rolname) from pg_roles join program on role = oid
           where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
@@ -64,6 +64,9 @@ internal static class Walls
         union all
         select format('{Databases.SealerRole} may write %s', name) from tables
           where has_any_column_privilege('{Databases.SealerRole}'::regrole, oid, 'insert') or (name <> 'kernel.act_link' and has_any_column_privilege('{Databases.SealerRole}'::regrole, oid, 'update'))
+        union all
+        select format('{Databases.BackupRole} may write %s', name) from tables
+          where has_any_column_privilege('{Databases.BackupRole}'::regrole, oid, 'insert') or has_any_column_privilege('{Databases.BackupRole}'::regrole, oid, 'update')
         union all
         select format('{Databases.SealerRole} may update %s of the chain', attname) from pg_attribute
           where attrelid = 'kernel.act_link'::regclass and attnum > 0 and attname not in ('number', 'hash') and has_column_privilege('{Databases.SealerRole}'::regrole, attrelid, attnum, 'update')

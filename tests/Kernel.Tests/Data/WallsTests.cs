@@ -32,6 +32,7 @@ public sealed class WallsTests(House house) : IClassFixture<House>
     [InlineData("grant truncate on kernel.act to lineofsight_sealer", "lineofsight_sealer may truncate kernel.act")]
     [InlineData("grant update (reason) on kernel.act_text to lineofsight_app", "lineofsight_app may update kernel.act_text")]
     [InlineData("grant update (act_id) on kernel.act_link to lineofsight_sealer", "lineofsight_sealer may update act_id of the chain")]
+    [InlineData("grant insert on kernel.share to lineofsight_backup", "lineofsight_backup may write kernel.share")]
     [InlineData("grant insert on kernel.act to lineofsight_sealer", "lineofsight_sealer may write kernel.act")]
     public async Task A_right_too_many_is_seen(string planted, string found) => Assert.Contains(found, await LookAsync(Walls.RightsAsync, planted));
 

@@ -42,6 +42,21 @@ public sealed class JobRunnerTests(ChoreHouse house) : IClassFixture<ChoreHouse>
     }
 
     [Fact]
+    public async Task A_job_that_comes_again_soon_is_not_tried_twice_for_one_turn_and_old_notes_go()
+    {
+        await using var node = ChoreModule.Node(house.Installation, new JobSettings { Node = "one" });
+        var often = new JobKind("chores.fails-often", "Fails four times a minute", "0/15 * * * * ?", typeof(Failing));
+        Assert.False(await Runner(node).RunAsync(often, At("2026-04-15T06:00:00Z"), Stop));
+        Assert.True(await house.SqlAsync<bool>("select retry_at is null from kernel.job_run where job = 'chores.fails-often'"));
+        await house.SqlAsync("update kernel.job_run set finished_at = now() - interval '15 days' where job = 'chores.fails-often'");
+        await house.SqlAsync("insert into kernel.job_node values ('gone', now() - interval '2 days', interval '0')");
+        await house.SqlAsync("insert into kernel.job_run (id, job, due_at, attempt, finished_at, outcome) values (gen_random_uuid(), 'chores.fails-often', now(), 1, now(), 'done')");
+        Assert.True(await Runner(node).RunAsync(Kind(node, "kernel.forget-turns"), At("2026-04-15T03:00:00Z"), Stop));
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.job_run where job = 'chores.fails-often'"));
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.job_node where node = 'gone'"));
+    }
+
+    [Fact]
     public async Task A_node_that_was_thought_dead_takes_back_what_it_did()
     {
         await using var slow = ChoreModule.Node(house.Installation, Quick with { Node = "slow" });

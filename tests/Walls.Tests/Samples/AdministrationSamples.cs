@@ -103,3 +103,21 @@ internal sealed class KindSample : Sample
 
     public override Task<string> MakeAsync(Place place) => Task.FromResult("finding");
 }
+
+/// <summary>An export that its owner may fetch.</summary>
+internal sealed class ExportSample : Sample
+{
+    public override string Noun => "export";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var id = Kernel.Data.NewId.Next();
+        await place.World.SqlAsync(
+            """
+            insert into kernel.agency_export (id, partnership_id, agency_id, owner_id, given_to, lawful_basis, made_at, expires_at, fetches, version)
+            values ($1, $2, $3, $4, 'The agency', 'Its own data', $5, $5 + interval '24 hours', 0, 1)
+            """,
+            id, place.Partnership, place.Agency, place.Owner, place.World.Clock.GetUtcNow());
+        return $"{id}";
+    }
+}

@@ -38,7 +38,7 @@ internal sealed class IdToken
 
     /// <summary>Checks a token.</summary>
     /// <exception cref="Distrust">Anything is wrong; the detail says what.</exception>
-    public static IdToken Check(string token, KeyRing keys, Expected expected)
+    public static IdToken Check(string token, ProviderKeys keys, Expected expected)
     {
         var (algorithm, key) = Header(token);
         var parts = token.Split('.');

@@ -40,7 +40,7 @@ internal sealed class ProviderClient(Providers providers, IHostEnvironment envir
 
         public string? KeysAddress { get; set; }
 
-        public KeyRing? Keys { get; set; }
+        public ProviderKeys? Keys { get; set; }
 
         public DateTimeOffset ReadAt { get; set; }
 
@@ -57,7 +57,7 @@ internal sealed class ProviderClient(Providers providers, IHostEnvironment envir
 
     /// <summary>A provider's keys; asked for again, once a minute at most, when a token names one that is not known.</summary>
     /// <exception cref="Distrust">It does not answer, or answers nonsense.</exception>
-    public async Task<KeyRing> KeysAsync(Provider provider, string? named, CancellationToken stop) => (await ReadAsync(provider, keys => keys.Knows(named), stop)).Keys!;
+    public async Task<ProviderKeys> KeysAsync(Provider provider, string? named, CancellationToken stop) => (await ReadAsync(provider, keys => keys.Knows(named), stop)).Keys!;
 
     /// <summary>Exchanges a code for an id token.</summary>
     /// <exception cref="Distrust">It does not answer, refuses, or answers nonsense.</exception>
@@ -96,7 +96,7 @@ internal sealed class ProviderClient(Providers providers, IHostEnvironment envir
         }
     }
 
-    private async Task<Known> ReadAsync(Provider provider, Func<KeyRing, bool>? enough, CancellationToken stop)
+    private async Task<Known> ReadAsync(Provider provider, Func<ProviderKeys, bool>? enough, CancellationToken stop)
     {
         var entry = known.GetOrAdd(provider.Key, _ => new Known());
         await entry.Gate.WaitAsync(stop);
@@ -147,7 +147,7 @@ internal sealed class ProviderClient(Providers providers, IHostEnvironment envir
         entry.KeysReadAt = now;
         var document = await GetAsync(entry.KeysAddress!, stop);
         Expect(document.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array && keys.EnumerateArray().All(k => k.ValueKind == JsonValueKind.Object), "its key set is none");
-        entry.Keys = KeyRing.Read(document);
+        entry.Keys = ProviderKeys.Read(document);
     }
 
     private async Task<JsonElement> GetAsync(string address, CancellationToken stop)

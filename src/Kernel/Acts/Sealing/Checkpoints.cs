@@ -7,6 +7,20 @@ namespace LineOfSight.Kernel.Acts.Sealing;
 /// <summary>The signed checkpoints of an installation, one file each in its data folder. None is ever written over.</summary>
 public sealed class Checkpoints(Databases databases, DataFolder folder, CheckpointKey key, TimeProvider clock)
 {
+    // One short look per chain into the index of numbers, however long the chains are.
+    internal const string HeadsSql =
+        """
+        with recursive chain (id) as (
+          (select partnership_id from kernel.act_link where number is not null order by partnership_id limit 1)
+          union all
+          select (select l.partnership_id from kernel.act_link l where l.number is not null and l.partnership_id > c.id order by l.partnership_id limit 1)
+          from chain c where c.id is not null
+        )
+        select c.id, h.number, h.hash from chain c cross join lateral
+          (select number, hash from kernel.act_link where partnership_id = c.id and number is not null order by number desc limit 1) h
+        order by c.id
+        """;
+
     /// <summary>One checkpoint's file: read, or the reason why it cannot be believed.</summary>
     /// <param name="Path">The file.</param>
     /// <param name="Checkpoint">The checkpoint, or null.</param>
@@ -52,19 +66,7 @@ public sealed class Checkpoints(Databases databases, DataFolder folder, Checkpoi
 
     private async Task<List<Checkpoint.Head>> HeadsAsync(CancellationToken stop)
     {
-        // One short look per chain into the index of numbers, however long the chains are.
-        await using var command = databases.Sealer.CreateCommand(
-            """
-            with recursive chain (id) as (
-              (select partnership_id from kernel.act_link where number is not null order by partnership_id limit 1)
-              union all
-              select (select l.partnership_id from kernel.act_link l where l.number is not null and l.partnership_id > c.id order by l.partnership_id limit 1)
-              from chain c where c.id is not null
-            )
-            select c.id, h.number, h.hash from chain c cross join lateral
-              (select number, hash from kernel.act_link where partnership_id = c.id and number is not null order by number desc limit 1) h
-            order by c.id
-            """);
+        await using var command = databases.Sealer.CreateCommand(HeadsSql);
         var heads = new List<Checkpoint.Head>();
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))

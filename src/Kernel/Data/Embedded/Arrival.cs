@@ -26,7 +26,7 @@ public sealed partial class EmbeddedPostgres
                 {
                     if (await TryAsync(cluster, occupancy, data, stop) is var (server, password, started, place))
                     {
-                        return new EmbeddedPostgres(server.SocketFolder, password, started, () => LeaveAsync(cluster, occupancy, place, serving));
+                        return new EmbeddedPostgres(server.SocketFolder, password, started, again => ReviveAsync(cluster, occupancy, password, again), () => LeaveAsync(cluster, occupancy, place, serving));
                     }
                     await Task.Delay(50, stop);
                 }
@@ -89,6 +89,21 @@ public sealed partial class EmbeddedPostgres
             await cluster.CheckVersionAsync();
             await cluster.StartAsync(options, stop);
             StartedServer(cluster.Folder, watch.Elapsed.TotalSeconds);
+        }
+
+        private async Task<bool> ReviveAsync(Cluster cluster, Occupancy occupancy, string password, CancellationToken stop)
+        {
+            if (Postmaster.Of(cluster.Folder) is not null)
+            {
+                return false;
+            }
+            using var starting = await occupancy.StartAsync(stop);
+            if (Postmaster.Of(cluster.Folder) is not null)
+            {
+                return false;
+            }
+            await StartAsync(cluster, password, stop);
+            return await AnsweringAsync(cluster, password, stop) is not null;
         }
 
         /// <summary>The running server once it answers; null when none runs, or when the one that runs stays silent.</summary>

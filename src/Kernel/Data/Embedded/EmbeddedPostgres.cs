@@ -11,15 +11,16 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     public const string Superuser = "lineofsight_super";
 
     private readonly Func<Task> leave;
+    private readonly Func<CancellationToken, Task<bool>> revive;
     private readonly SemaphoreSlim leaving = new(1);
     private readonly EventHandler atExit;
     private readonly UnhandledExceptionEventHandler atError;
     private readonly string password;
     private bool left;
 
-    private EmbeddedPostgres(string socketFolder, string password, bool started, Func<Task> leave)
+    private EmbeddedPostgres(string socketFolder, string password, bool started, Func<CancellationToken, Task<bool>> revive, Func<Task> leave)
     {
-        (SocketFolder, this.password, Started, this.leave) = (socketFolder, password, started, leave);
+        (SocketFolder, this.password, Started, this.revive, this.leave) = (socketFolder, password, started, revive, leave);
         // A program that ends without disposing, or by an unhandled error, must not leave a server behind.
         atExit = (_, _) => StopAsync().GetAwaiter().GetResult();
         atError = (_, _) => StopAsync().GetAwaiter().GetResult();
@@ -65,6 +66,23 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             throw new EmbeddedPostgresException($"The data folder {Path.GetFullPath(options.DataDirectory)} cannot be used: {trouble.Message}", trouble);
+        }
+    }
+
+    /// <summary>Starts the server again when it has gone without anybody stopping it. Connections made before are lost; what was
+    /// acknowledged is not.</summary>
+    /// <returns>True when it had gone and answers again.</returns>
+    /// <exception cref="EmbeddedPostgresException">It does not start; the message says why.</exception>
+    public async Task<bool> ReviveAsync(CancellationToken stop = default)
+    {
+        await leaving.WaitAsync(stop);
+        try
+        {
+            return !left && await revive(stop);
+        }
+        finally
+        {
+            leaving.Release();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
@@ -12,13 +13,14 @@ internal sealed class AskForTurn(LineOfSightDb db, IAccess access, JobBook book,
 {
     public sealed class Input
     {
+        [Required(ErrorMessage = "Choose the job to run"), MaxLength(100, ErrorMessage = "Choose the job to run")]
         public string? Job { get; set; }
     }
 
     public async Task HandleAsync(Input input, CancellationToken stop)
     {
         access.Demand(Can.RunJobs);
-        var kind = book.Find(input.Job ?? "") ?? throw new NotVisible();
+        var kind = book.Find(input.Job!) ?? throw new RuleBroken("Choose the job to run", nameof(Input.Job));
         RuleBroken.Unless(
             !await db.Set<JobRun>().AnyAsync(r => r.Job == kind.Key && r.AskedBy != null && r.FinishedAt == null, stop),
             "Somebody has asked for this job already. It begins within some seconds.");

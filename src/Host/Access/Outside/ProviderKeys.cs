@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace LineOfSight.Host.Access.Outside;
 
 /// <summary>A provider's public keys, as its key set names them (RFC 7517). Keys that are too short, or not for signing, are left out.</summary>
-internal sealed class KeyRing
+internal sealed class ProviderKeys
 {
     private const int MostKeys = 50;
     private const int ShortestRsa = 2048;
@@ -14,9 +14,9 @@ internal sealed class KeyRing
 
     private sealed record Key(string? Id, string? Algorithm, RSAParameters? Rsa, ECParameters? Curve);
 
-    private KeyRing(List<Key> keys) => this.keys = keys;
+    private ProviderKeys(List<Key> keys) => this.keys = keys;
 
-    public static KeyRing Read(JsonElement document)
+    public static ProviderKeys Read(JsonElement document)
     {
         var keys = new List<Key>();
         foreach (var entry in document.GetProperty("keys").EnumerateArray().Take(MostKeys))
@@ -27,7 +27,7 @@ internal sealed class KeyRing
             }
         }
 
-        return new KeyRing(keys);
+        return new ProviderKeys(keys);
     }
 
     /// <summary>True when a key of this name is there, or, for a token that names none, exactly one.</summary>
