@@ -20,6 +20,8 @@ create table administration.access_review (
 );
 alter table administration.access_review enable row level security;
 alter table administration.access_review force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -31,6 +33,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = access_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON administration.access_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select, update on administration.access_review to lineofsight_app;
+grant select on administration.access_review to lineofsight_backup;
 
 create table administration.reviewed_role (
   id uuid not null,
@@ -59,6 +62,8 @@ create table administration.reviewed_role (
 CREATE INDEX reviewed_role_review ON administration.reviewed_role USING btree (review_id);
 alter table administration.reviewed_role enable row level security;
 alter table administration.reviewed_role force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -67,6 +72,7 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM administration.access_review w WHERE (w.id = reviewed_role.review_id)));
 CREATE TRIGGER note_who_reviews BEFORE UPDATE ON administration.reviewed_role FOR EACH ROW EXECUTE FUNCTION administration.note_who_reviews();
 grant insert, select, update on administration.reviewed_role to lineofsight_app;
+grant select on administration.reviewed_role to lineofsight_backup;
 
 create table changes.applied (
   name text not null,
@@ -151,6 +157,8 @@ create table identity.authenticator (
 );
 alter table identity.authenticator enable row level security;
 alter table identity.authenticator force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -158,6 +166,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.authenticator to lineofsight_app;
+grant select on identity.authenticator to lineofsight_backup;
 
 create table identity.first_step (
   id uuid not null,
@@ -173,6 +182,8 @@ create table identity.first_step (
 );
 alter table identity.first_step enable row level security;
 alter table identity.first_step force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -180,6 +191,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.first_step to lineofsight_app;
+grant select on identity.first_step to lineofsight_backup;
 
 create table identity.outside_identity (
   id uuid not null,
@@ -199,6 +211,8 @@ CREATE INDEX outside_identity_account ON identity.outside_identity USING btree (
 CREATE UNIQUE INDEX outside_identity_whose ON identity.outside_identity USING btree (issuer, tenant, subject) WHERE (ended_at IS NULL);
 alter table identity.outside_identity enable row level security;
 alter table identity.outside_identity force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -206,6 +220,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select on identity.outside_identity to lineofsight_app;
+grant select on identity.outside_identity to lineofsight_backup;
 grant update (ended_at) on identity.outside_identity to lineofsight_app;
 
 create table identity.passkey (
@@ -232,6 +247,8 @@ create table identity.passkey (
 CREATE INDEX passkey_account ON identity.passkey USING btree (account_id);
 alter table identity.passkey enable row level security;
 alter table identity.passkey force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -239,6 +256,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.passkey to lineofsight_app;
+grant select on identity.passkey to lineofsight_backup;
 
 create table identity.recovery_code (
   account_id uuid not null,
@@ -251,6 +269,8 @@ create table identity.recovery_code (
 );
 alter table identity.recovery_code enable row level security;
 alter table identity.recovery_code force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -258,6 +278,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.recovery_code to lineofsight_app;
+grant select on identity.recovery_code to lineofsight_backup;
 
 create table identity.second_step_reset (
   id uuid not null,
@@ -290,6 +311,8 @@ create table identity.second_step_reset (
 CREATE INDEX second_step_reset_account ON identity.second_step_reset USING btree (account_id);
 alter table identity.second_step_reset enable row level security;
 alter table identity.second_step_reset force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -301,6 +324,7 @@ create policy scope_update for update to lineofsight_app
   using ((account_id = ( SELECT kernel.acting() AS acting)) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
 CREATE TRIGGER note_who_resets BEFORE INSERT OR UPDATE ON identity.second_step_reset FOR EACH ROW EXECUTE FUNCTION identity.note_who_resets();
 grant insert, select on identity.second_step_reset to lineofsight_app;
+grant select on identity.second_step_reset to lineofsight_backup;
 grant update (approved_by, approved_at, refused_at, link_hash, link_ends_at, used_at, version) on identity.second_step_reset to lineofsight_app;
 
 create table identity.session (
@@ -332,6 +356,8 @@ create table identity.used_challenge (
 );
 alter table identity.used_challenge enable row level security;
 alter table identity.used_challenge force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -339,6 +365,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.used_challenge to lineofsight_app;
+grant select on identity.used_challenge to lineofsight_backup;
 
 create table improvement.action (
   id uuid not null,
@@ -558,7 +585,7 @@ create table improvement.invitation (
   due_on date,
   is_cancelled boolean not null,
   PRIMARY KEY (action_id, person_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (person_id) REFERENCES identity.account(id),
   CHECK ((sequence >= '-1'::integer))
 );
@@ -579,7 +606,7 @@ create table improvement.owner_told (
   action_id uuid not null,
   owner_id uuid,
   PRIMARY KEY (action_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (owner_id) REFERENCES identity.account(id)
 );
 alter table improvement.owner_told enable row level security;
@@ -2914,7 +2941,7 @@ CREATE OR REPLACE FUNCTION kernel.scope()
 RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
 ;
 
-CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], readers text[], reaches text[], cases boolean[], most integer)
  RETURNS TABLE(kind text, record_id uuid)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2922,25 +2949,23 @@ CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships 
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  scope uuid[] := kernel.scope();
+  parts kernel.search_part[];
   wanted tsquery := websearch_to_tsquery('english', query);
   hits uuid[];
 begin
   if kernel.acting() is null or numnode(wanted) = 0 then
     return;
   end if;
+  parts := kernel.search_parts(kinds, readers, reaches, cases);
   select array_agg(h.id) into hits from (
-    select e.id from unnest(scope) p (id) cross join lateral
+    select e.id from (select distinct p.partnership as id from unnest(parts) p where p.partnership is not null) p cross join lateral
       (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
-    where e.document @@ wanted
-      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    where e.document @@ wanted and kernel.search_within(e.whole, parts)
     limit most) h;
   if coalesce(cardinality(hits), 0) < most then
     select array_agg(n.id) into hits from (
       select h.id from (
-        select e.id, e.changed_at from kernel.search_entry e
-        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
-        limit 20000) h
+        select e.id, e.changed_at from kernel.search_entry e where e.document @@ wanted and kernel.search_within(e, parts) limit 20000) h
       order by h.changed_at desc limit 2000) n;
   end if;
   return query
@@ -2949,12 +2974,20 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
+CREATE OR REPLACE FUNCTION kernel.search_parts(kinds text[], readers text[], reaches text[], cases boolean[])
+ RETURNS kernel.search_part[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (SELECT array_agg(DISTINCT ROW(p.kind, a.partnership_id, CASE w.way WHEN 'agency'::text THEN a.agency_id ELSE NULL::uuid END, CASE w.way WHEN 'owner'::text THEN kernel.acting() ELSE NULL::uuid END, COALESCE(a.body_id, a.case_id), p.is_case)::kernel.search_part) AS array_agg FROM ((UNNEST(search_parts.kinds, search_parts.readers, search_parts.reaches, search_parts.cases) p(kind, reader, reach, is_case) CROSS JOIN (VALUES ('whole'::text), ('agency'::text), ('owner'::text)) w(way)) LEFT JOIN kernel.assignment a ON (((a.role = p.reader) AND (a.person_id = kernel.acting()) AND (a.partnership_id = ANY (kernel.scope())) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))) WHERE (((p.reach = 'national'::text) AND (w.way = 'whole'::text)) OR ((a.id IS NOT NULL) AND (((p.reach = 'partnership'::text) AND (w.way = 'whole'::text)) OR ((p.reach = 'own-agency'::text) AND ((w.way = 'owner'::text) OR ((w.way = 'agency'::text) AND (a.agency_id IS NOT NULL)))) OR ((p.reach = 'own'::text) AND (w.way = 'owner'::text))))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, parts kernel.search_part[])
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog'
-RETURN (EXISTS (SELECT 1 FROM UNNEST(search_within.kinds, search_within.partnerships, search_within.agencies, search_within.owners, search_within.records, search_within.cases) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((p.partnership = ANY (search_within.scope)) AND (((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
+RETURN (EXISTS (SELECT 1 FROM unnest(search_within.parts) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.searched(guarded regclass, kind text, record text, partnership text, agency text, owner text, is_case text, title text, body text, joins text DEFAULT ''::text, id text DEFAULT 'r.id'::text)
