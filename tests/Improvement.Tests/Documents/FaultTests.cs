@@ -120,8 +120,8 @@ public sealed class FaultTests(ScannedHouse house) : IClassFixture<ScannedHouse>
             house.Scanner.Before = null;
             // Those that slept in the pool were ended too: what meets one of them fails once.
             house.EndConnections();
-            Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
-            Assert.Contains("Nothing was half saved", page.Text, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+            Assert.Contains("What you sent was not saved, not even in part.", page.Text, StringComparison.Ordinal);
             Assert.Equal(0, await RowsAsync(action));
             Assert.Equal(HttpStatusCode.Redirect, (await DocumentsTests.AddAsync(browser, action, "kept.pdf", Papers.Pdf("kept"))).Status);
 
