@@ -20,6 +20,8 @@ create table administration.access_review (
 );
 alter table administration.access_review enable row level security;
 alter table administration.access_review force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -31,6 +33,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = access_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON administration.access_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select, update on administration.access_review to lineofsight_app;
+grant select on administration.access_review to lineofsight_backup;
 
 create table administration.reviewed_role (
   id uuid not null,
@@ -59,6 +62,8 @@ create table administration.reviewed_role (
 CREATE INDEX reviewed_role_review ON administration.reviewed_role USING btree (review_id);
 alter table administration.reviewed_role enable row level security;
 alter table administration.reviewed_role force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -67,6 +72,7 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM administration.access_review w WHERE (w.id = reviewed_role.review_id)));
 CREATE TRIGGER note_who_reviews BEFORE UPDATE ON administration.reviewed_role FOR EACH ROW EXECUTE FUNCTION administration.note_who_reviews();
 grant insert, select, update on administration.reviewed_role to lineofsight_app;
+grant select on administration.reviewed_role to lineofsight_backup;
 
 create table changes.applied (
   name text not null,
@@ -151,6 +157,8 @@ create table identity.authenticator (
 );
 alter table identity.authenticator enable row level security;
 alter table identity.authenticator force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -158,6 +166,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.authenticator to lineofsight_app;
+grant select on identity.authenticator to lineofsight_backup;
 
 create table identity.first_step (
   id uuid not null,
@@ -173,6 +182,8 @@ create table identity.first_step (
 );
 alter table identity.first_step enable row level security;
 alter table identity.first_step force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -180,6 +191,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.first_step to lineofsight_app;
+grant select on identity.first_step to lineofsight_backup;
 
 create table identity.outside_identity (
   id uuid not null,
@@ -199,6 +211,8 @@ CREATE INDEX outside_identity_account ON identity.outside_identity USING btree (
 CREATE UNIQUE INDEX outside_identity_whose ON identity.outside_identity USING btree (issuer, tenant, subject) WHERE (ended_at IS NULL);
 alter table identity.outside_identity enable row level security;
 alter table identity.outside_identity force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -206,6 +220,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select on identity.outside_identity to lineofsight_app;
+grant select on identity.outside_identity to lineofsight_backup;
 grant update (ended_at) on identity.outside_identity to lineofsight_app;
 
 create table identity.passkey (
@@ -232,6 +247,8 @@ create table identity.passkey (
 CREATE INDEX passkey_account ON identity.passkey USING btree (account_id);
 alter table identity.passkey enable row level security;
 alter table identity.passkey force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -239,6 +256,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.passkey to lineofsight_app;
+grant select on identity.passkey to lineofsight_backup;
 
 create table identity.recovery_code (
   account_id uuid not null,
@@ -251,6 +269,8 @@ create table identity.recovery_code (
 );
 alter table identity.recovery_code enable row level security;
 alter table identity.recovery_code force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -258,6 +278,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.recovery_code to lineofsight_app;
+grant select on identity.recovery_code to lineofsight_backup;
 
 create table identity.second_step_reset (
   id uuid not null,
@@ -290,6 +311,8 @@ create table identity.second_step_reset (
 CREATE INDEX second_step_reset_account ON identity.second_step_reset USING btree (account_id);
 alter table identity.second_step_reset enable row level security;
 alter table identity.second_step_reset force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -301,6 +324,7 @@ create policy scope_update for update to lineofsight_app
   using ((account_id = ( SELECT kernel.acting() AS acting)) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
 CREATE TRIGGER note_who_resets BEFORE INSERT OR UPDATE ON identity.second_step_reset FOR EACH ROW EXECUTE FUNCTION identity.note_who_resets();
 grant insert, select on identity.second_step_reset to lineofsight_app;
+grant select on identity.second_step_reset to lineofsight_backup;
 grant update (approved_by, approved_at, refused_at, link_hash, link_ends_at, used_at, version) on identity.second_step_reset to lineofsight_app;
 
 create table identity.session (
@@ -332,6 +356,8 @@ create table identity.used_challenge (
 );
 alter table identity.used_challenge enable row level security;
 alter table identity.used_challenge force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy own for all to lineofsight_app
   using (account_id = ( SELECT kernel.acting() AS acting))
   with check (account_id = ( SELECT kernel.acting() AS acting));
@@ -339,6 +365,7 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 grant insert, select, update on identity.used_challenge to lineofsight_app;
+grant select on identity.used_challenge to lineofsight_backup;
 
 create table improvement.action (
   id uuid not null,
@@ -558,7 +585,7 @@ create table improvement.invitation (
   due_on date,
   is_cancelled boolean not null,
   PRIMARY KEY (action_id, person_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (person_id) REFERENCES identity.account(id),
   CHECK ((sequence >= '-1'::integer))
 );
@@ -579,7 +606,7 @@ create table improvement.owner_told (
   action_id uuid not null,
   owner_id uuid,
   PRIMARY KEY (action_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (owner_id) REFERENCES identity.account(id)
 );
 alter table improvement.owner_told enable row level security;
@@ -735,6 +762,8 @@ create table kernel.agency_export (
 CREATE INDEX agency_export_owner ON kernel.agency_export USING btree (owner_id, expires_at);
 alter table kernel.agency_export enable row level security;
 alter table kernel.agency_export force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -746,6 +775,7 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = agency_export.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.agency_export FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.agency_export to lineofsight_app;
+grant select on kernel.agency_export to lineofsight_backup;
 grant update (fetches, version) on kernel.agency_export to lineofsight_app;
 
 create table kernel.assignment (
@@ -903,6 +933,8 @@ create table kernel.disclosure (
 CREATE INDEX disclosure_given ON kernel.disclosure USING btree (partnership_id, given_on DESC, recorded_at DESC);
 alter table kernel.disclosure enable row level security;
 alter table kernel.disclosure force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -914,6 +946,21 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = disclosure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.disclosure FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.disclosure to lineofsight_app;
+grant select on kernel.disclosure to lineofsight_backup;
+
+create table kernel.disposed_file (
+  stored text not null,
+  PRIMARY KEY (stored),
+  CHECK ((stored ~ '^[0-9a-f]{32}$'::text))
+);
+alter table kernel.disposed_file enable row level security;
+alter table kernel.disposed_file force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant select on kernel.disposed_file to lineofsight_backup;
 
 create table kernel.document (
   id uuid not null,
@@ -2650,6 +2697,7 @@ begin
   if exists (select 1 from kernel.document d where d.id = any (papers) and kernel.held('Document', d.id, d.partnership_id)) then
     raise exception 'a held record is not disposed of' using errcode = 'LH001';
   end if;
+  insert into kernel.disposed_file (stored) select d.stored from kernel.document d where d.id = any (papers) and d.state <> 'Refused';
   delete from kernel.document d where d.id = any (papers);
   delete from kernel.clock_entry e using kernel.clock c where c.id = e.clock_id and c.record_id = any (gone);
   delete from kernel.clock c where c.record_id = any (gone);
@@ -2661,6 +2709,30 @@ begin
     where r.id = review;
   return query select unnest(shared);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.disposed_file_is_gone(file text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not kernel.looks_after_files() then
+    raise exception 'only whoever looks after the files says that one is gone' using errcode = 'insufficient_privilege';
+  end if;
+  delete from kernel.disposed_file f where f.stored = file;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.disposed_files()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f.stored from kernel.disposed_file f where kernel.looks_after_files() order by f.stored limit 1000
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.document_checked(document uuid, is_clean boolean)
