@@ -91,8 +91,8 @@ create type kernel.search_part as (kind text, partnership uuid, agency uuid, own
 create function kernel.search_parts(kinds text[], readers text[], reaches text[], cases boolean[])
 returns kernel.search_part[] language sql stable set search_path = pg_catalog
 return (
-  select array_agg(distinct row(p.kind, a.partnership_id, case w.way when 'agency' then a.agency_id end, case w.way when 'owner' then kernel.acting() end,
-    coalesce(a.body_id, a.case_id), p.is_case)::kernel.search_part)
+  select array_agg(distinct row(p.kind, case when p.reach <> 'national' then a.partnership_id end, case w.way when 'agency' then a.agency_id end, case w.way when 'owner' then kernel.acting() end,
+    case when p.reach <> 'national' then coalesce(a.body_id, a.case_id) end, p.is_case)::kernel.search_part)
   from unnest(kinds, readers, reaches, cases) p (kind, reader, reach, is_case)
   cross join (values ('whole'), ('agency'), ('owner')) w (way)
   left join kernel.assignment a on a.role = p.reader and a.person_id = kernel.acting() and a.partnership_id = any (kernel.scope())
