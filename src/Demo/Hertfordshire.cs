@@ -1,3 +1,4 @@
+using LineOfSight.Administration.AccessReview;
 using LineOfSight.Administration.Retention;
 using LineOfSight.Administration.Retention.Hold;
 using LineOfSight.Administration.Retention.Set;
@@ -139,5 +140,6 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         await thread.FigureAsync(at.Manager, audit, today.AddDays(-9), "concerns answered by the police on the same day", 12, 12, "Multi-agency audit");
         await thread.ProgressAsync(lead, form, today.AddDays(-5), ActionStatus.OnTrack, "Four young people have read the draft, and moved their question to the top.", 1);
         await thread.ProgressAsync(head, number, today.AddDays(-2), ActionStatus.AtRisk, "One of nine agencies has not changed its page.", 2);
+        await stage.ActAsync<OpenReviews>(at.Manager, today.AddDays(-1), open => open.OpenAsync(at.Id, stage.Stop));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LineOfSight.Host.Access;
 using LineOfSight.Host.Backup;
 using LineOfSight.Host.Deadlines;
 using LineOfSight.Host.Documents;
@@ -8,6 +9,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 
 namespace LineOfSight.Host;
@@ -15,15 +17,9 @@ namespace LineOfSight.Host;
 /// <summary>What the host itself does: sign-in and sign-out, bank holidays and deadlines, erasure, backups.</summary>
 internal sealed class HostModule : IModule
 {
-    public static readonly ActKind SignedIn = new("host.signed-in", "signed in");
-    public static readonly ActKind SignInFailed = new("host.sign-in-failed", "tried to sign in");
-    public static readonly ActKind SignedOut = new("host.signed-out", "signed out");
-    public static readonly ActKind SignedOutEverywhere = new("host.signed-out-everywhere", "signed out on every device");
-    public static readonly ActKind PasswordChanged = new("host.password-changed", "changed their password");
     public static readonly ActKind HolidaysImported = new("host.holidays.imported", "imported bank holidays");
     public static readonly ActKind Searched = new("host.searched", "searched", IsRead: true);
     public static readonly ActKind DeadlineSet = new("host.deadline.set", "set how long something may take");
-    public static readonly ActKind PartnershipChosen = new("host.partnership-chosen", "went to work in another partnership");
     public static readonly ActKind LettersChosen = new("host.letters-chosen", "chose how often they get letters");
     public static readonly ActKind TextsErased = new("host.texts-erased", "erased the texts of a record because the law says so");
     public static readonly ActKind BackedUp = new("host.backed-up", "made a backup of the installation");
@@ -38,7 +34,10 @@ internal sealed class HostModule : IModule
         new(Backup.Can.ReadBackups, "See which backups were made"),
     ];
 
-    public IEnumerable<ActKind> Acts => [SignedIn, SignInFailed, SignedOut, SignedOutEverywhere, PasswordChanged, PartnershipChosen, HolidaysImported, DeadlineSet, Searched, TextsErased, BackedUp, LettersChosen, .. DocumentActs.All];
+    public IEnumerable<ActKind> Acts =>
+        [.. SignInActs.All, HolidaysImported, DeadlineSet, Searched, TextsErased, BackedUp, LettersChosen, .. DocumentActs.All];
+
+    public IEnumerable<LetterKind> Letters => SignInLetters.All;
 
     public IEnumerable<MenuItem> Menu =>
     [

@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Access.Passwords;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Acts.Sealing;
@@ -13,7 +14,6 @@ using LineOfSight.Kernel.Search;
 using LineOfSight.Kernel.Retention;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +71,7 @@ public static class KernelServices
                 identity.Lockout.MaxFailedAccessAttempts = 10;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
-            .AddUserStore<UserOnlyStore<Account, LineOfSightDb, Guid>>();
+            .AddUserStore<AccountStore>();
         services.RemoveAll<IPasswordValidator<Account>>();
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.AddScoped<PasswordService>();

@@ -29,7 +29,10 @@ public class Installed : IAsyncLifetime
     /// <summary>What <c>serve</c> is told besides where.</summary>
     protected virtual string[] Asked => ["--empty"];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Settings of the environment besides those of a developer.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
+    public virtual async ValueTask InitializeAsync()
     {
         serve = Start(["serve", "--data", Data, "--urls", Address, .. Asked]);
         var ready = new TaskCompletionSource();
@@ -53,7 +56,7 @@ public class Installed : IAsyncLifetime
         return await output;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (serve is { HasExited: false })
         {
@@ -70,13 +73,18 @@ public class Installed : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static Process Start(params string[] arguments)
+    private Process Start(params string[] arguments)
     {
         // The program stands in the build of the host, in the same configuration as these tests.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(Shared.Root, "src", "Host", "bin", output.Parent!.Name, output.Name, "lineofsight.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.Start();
         return process;
@@ -94,7 +102,7 @@ public class Installed : IAsyncLifetime
         }
     }
 
-    private static int FreePort()
+    protected static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

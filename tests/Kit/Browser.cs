@@ -47,7 +47,7 @@ public sealed class Browser : IDisposable
     /// <param name="url">The page of the form.</param>
     /// <param name="fields">An object or dictionary of field names and values; <c>Input.Title</c> is written <c>Input_Title</c> in an object.</param>
     /// <param name="form">A selector, when the page has several forms.</param>
-    public async Task<Page> PostAsync(string url, object? fields = null, string form = "main form")
+    public async Task<Page> PostAsync(string url, object? fields = null, string form = "main form:not([data-passkey])")
     {
         var page = await GetAsync(url);
         if (page.Status != HttpStatusCode.OK || page.Document.QuerySelector(form) is not IHtmlFormElement found)

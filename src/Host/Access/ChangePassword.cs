@@ -35,6 +35,6 @@ internal sealed class ChangePassword(LineOfSightDb db, UnitOfWork unit, Work wor
         var account = await db.Set<Account>().SingleAsync(a => a.Id == unit.Person.Id, stop);
         await passwords.SetAsync(account, input.New, nameof(Input.New));
         await sessions.EndOthersAsync(session, stop);
-        await work.DoAsync(HostModule.PasswordChanged, account, reason: null, [Act.Installation], stop);
+        await work.DoAsync(SignInActs.PasswordChanged, account, reason: null, [Act.Installation], stop);
     }
 }

@@ -20,6 +20,6 @@ internal sealed class ChoosePartnership(LineOfSightDb db, UnitOfWork unit, Work 
         }
 
         present.PartnershipId = partnership;
-        await work.DoAsync(HostModule.PartnershipChosen, present, reason: null, [Act.Installation], stop);
+        await work.DoAsync(SignInActs.PartnershipChosen, present, reason: null, [Act.Installation], stop);
     }
 }

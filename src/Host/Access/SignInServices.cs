@@ -1,3 +1,6 @@
+using LineOfSight.Host.Access.Factors;
+using LineOfSight.Host.Access.Outside;
+
 namespace LineOfSight.Host.Access;
 
 /// <summary>Registers sign-in: it belongs to the pages, and no verb of the command line has it.</summary>
@@ -7,7 +10,19 @@ internal static class SignInServices
         .AddSingleton<GuessThrottle>()
         .AddScoped<Guesses>()
         .AddScoped<Sessions>()
+        .AddScoped<Refusals>()
         .AddScoped<SignIn>()
+        .AddSingleton<Sealed>()
+        .AddScoped<FirstSteps>()
+        .AddScoped<SecondSteps>()
+        .AddScoped<AuthenticatorApp>()
+        .AddScoped<RecoveryCodes>()
+        .AddScoped<Passkeys>()
+        .AddScoped<ProveAgain>()
+        .AddScoped<ResetLinks>()
+        .AddSingleton<ProviderClient>()
+        .AddScoped<OutsideSignIn>()
+        .AddScoped<WorkAccounts>()
         .AddScoped<ChangePassword>()
         .AddScoped<ChoosePartnership>()
         .AddScoped<DemonstrationPeople>();

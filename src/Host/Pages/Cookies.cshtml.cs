@@ -12,6 +12,12 @@ public sealed class CookiesModel(IHostEnvironment environment) : PageModel
     /// <summary>The cookie that keeps a person signed in.</summary>
     public string Session => SiteCookies.Session(environment);
 
+    /// <summary>The cookie between the password and the second step.</summary>
+    public string Halfway => SiteCookies.Halfway(environment);
+
+    /// <summary>The cookie of somebody who was sent to an outside provider.</summary>
+    public string Errand => SiteCookies.Errand(environment);
+
     /// <summary>The cookie that guards forms.</summary>
     public string Forms => SiteCookies.Forms(environment);
 

@@ -1,15 +1,16 @@
 using LineOfSight.Host.Access;
+using LineOfSight.Host.Access.Factors;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Access;
-using Microsoft.AspNetCore.Authentication;
+using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LineOfSight.Host.Pages;
 
-/// <summary>Sign in with an email address and a password.</summary>
+/// <summary>Sign in with a passkey, or with an email address, a password and a second step.</summary>
 [OpenToAll("Nobody has signed in yet")]
-internal sealed class SignInModel(SignIn signIn, IAccess access, IHostEnvironment environment) : PageModel
+internal sealed class SignInModel(SignIn signIn, Passkeys passkeys, IOutsideProviders providers, IAccess access, IHostEnvironment environment) : PageModel, ILoad
 {
     [BindProperty]
     public SignIn.Input Input { get; set; } = new();
@@ -17,22 +18,51 @@ internal sealed class SignInModel(SignIn signIn, IAccess access, IHostEnvironmen
     [BindProperty(Name = "from", SupportsGet = true)]
     public string? From { get; set; }
 
+    /// <summary>True when a session has just ended by itself.</summary>
+    [BindProperty(Name = "ended", SupportsGet = true)]
+    public bool Ended { get; set; }
+
+    public IOutsideProviders Providers => providers;
+
+    public Passkeys.Question Question { get; private set; } = null!;
+
     public bool InDevelopment => environment.IsDevelopment();
 
-    public IActionResult OnGet() => access.Person.IsSomebody ? LocalRedirect(Back()) : Page();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (access.Person.IsSomebody)
+        {
+            return LocalRedirect(this.Back(From));
+        }
+
+        await LoadAsync(HttpContext.RequestAborted);
+        return Page();
+    }
+
+    public async Task LoadAsync(CancellationToken stop) => Question = await passkeys.AskAsync(HttpContext);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await signIn.HandleAsync(Input, HttpContext.Connection.RemoteIpAddress, SignInCookie.SessionOf(User), HttpContext.RequestAborted) is not { } session)
+        var taken = await signIn.HandleAsync(Input, Visit.Of(HttpContext), HttpContext.RequestAborted);
+        if (taken.Half is { } half)
+        {
+            await HalfwayCookie.WriteAsync(HttpContext, half);
+            return RedirectToPage("/SecondStep/Index", new { from = this.Onward(From) });
+        }
+
+        return await EnterAsync(taken.Session);
+    }
+
+    private async Task<IActionResult> EnterAsync(Session? session)
+    {
+        if (session is null)
         {
             ModelState.AddModelError("", Access.SignIn.Refusal);
+            await LoadAsync(HttpContext.RequestAborted);
             return Page();
         }
 
-        await HttpContext.SignInAsync(SignInCookie.Principal(session.AccountId, session.Id));
-        return LocalRedirect(Back());
+        await SignInCookie.WriteAsync(HttpContext, session);
+        return LocalRedirect(this.Back(From));
     }
-
-    // An address of another site would lend it our good name.
-    private string Back() => Url.IsLocalUrl(From) ? From! : "/";
 }

@@ -21,11 +21,24 @@ internal static class SignInCookie
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "from";
         cookie.Events.OnValidatePrincipal = ValidateAsync;
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            // Whoever came with a session that has ended by itself is told so.
+            context.Response.Redirect(context.RedirectUri + (context.HttpContext.Items.ContainsKey(Session) ? "&ended=true" : ""));
+            return Task.CompletedTask;
+        };
     }
 
     public static ClaimsPrincipal Principal(Guid account, Guid session) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.NameIdentifier, account.ToString()), new Claim(Session, session.ToString())],
         CookieAuthenticationDefaults.AuthenticationScheme));
+
+    /// <summary>Writes the cookie of a session, and takes away that of the first step.</summary>
+    public static async Task WriteAsync(HttpContext context, Kernel.Access.Session session)
+    {
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(session.AccountId, session.Id));
+        await HalfwayCookie.RemoveAsync(context);
+    }
 
     public static Guid? SessionOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
@@ -43,6 +56,7 @@ internal static class SignInCookie
         {
             await unit.LeaveAsync();
             context.RejectPrincipal();
+            context.HttpContext.Items[Session] = "ended";
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         }
     }

@@ -2,11 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LineOfSight.Design.Layout;
 using LineOfSight.Host.Access;
+using LineOfSight.Host.Access.Outside;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Mail;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -67,9 +69,19 @@ public static class Site
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<INavigation, Navigation>();
         services.AddScoped<UnitOfWorkFilter>();
+        services.AddSingleton(SignInRules.Of(builder.Environment, builder.Configuration));
+        services.Configure<IdentityPasskeyOptions>(p =>
+        {
+            (p.UserVerificationRequirement, p.ResidentKeyRequirement) = ("required", "required");
+            p.ServerDomain = builder.Configuration["SignIn:Domain"];
+        });
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        var providers = Providers.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        services.AddSingleton(providers).AddSingleton<IOutsideProviders>(providers);
         services.AddSignIn();
         KeyRing.Add(services, builder.Configuration, installation.Folder.Path);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(c => SignInCookie.Configure(c, builder.Environment))
+            .AddCookie(HalfwayCookie.Scheme, c => HalfwayCookie.Configure(c, builder.Environment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesItsPolicy()).Build());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SameAnswer>();
         services.AddAntiforgery(a =>

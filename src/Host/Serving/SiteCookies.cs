@@ -1,12 +1,16 @@
 namespace LineOfSight.Host.Serving;
 
 /// <summary>
-/// The names of the three cookies. Outside Development the prefix <c>__Host-</c> makes the browser insist on https, on this
+/// The names of the cookies. Outside Development the prefix <c>__Host-</c> makes the browser insist on https, on this
 /// host alone and on the whole site; without https, as in Development, a browser would refuse such a cookie.
 /// </summary>
 internal static class SiteCookies
 {
     public static string Session(IHostEnvironment environment) => Named(environment, "los-session");
+
+    public static string Halfway(IHostEnvironment environment) => Named(environment, "los-second-step");
+
+    public static string Errand(IHostEnvironment environment) => Named(environment, "los-work-account");
 
     public static string Forms(IHostEnvironment environment) => Named(environment, "los-forms");
 

@@ -1,3 +1,4 @@
+using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
@@ -12,7 +13,7 @@ namespace LineOfSight.Host.Serving;
 /// Makes each handler one unit of work: committed after the handler and before the page is rendered, rolled back on any
 /// exception. Broken rules become the error summary, what is not visible becomes 404, and a stale save shows both texts.
 /// </summary>
-internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays) : IAsyncPageFilter
+internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -29,6 +30,13 @@ internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays) : IAs
         if (!unit.IsOpen)
         {
             await unit.EnterAsync(account: null, session: null, stop);
+        }
+
+        if (context.ActionDescriptor.ModelTypeInfo?.IsDefined(typeof(NeedsFreshSignInAttribute), inherit: true) == true && !IsFresh())
+        {
+            context.Result = new RedirectToPageResult("/SecondStep/Again", new { from = context.HttpContext.Request.Path + context.HttpContext.Request.QueryString });
+            await unit.CommitAsync(stop);
+            return;
         }
 
         await holidays.RefreshAsync(stop);
@@ -69,6 +77,9 @@ internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays) : IAs
                 break;
         }
     }
+
+    // The demonstration's people have nothing to prove themselves with; outside Development they cannot do anything at all.
+    private bool IsFresh() => unit.IsDemonstration || unit.FreshAt + Session.Fresh > clock.GetUtcNow();
 
     private static async Task<IActionResult> AgainAsync(PageModel page, CancellationToken stop)
     {

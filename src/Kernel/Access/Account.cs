@@ -43,6 +43,9 @@ public sealed class Account : IdentityUser<Guid>, INamed
     /// <summary>When the account was closed (UTC), or null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>When an account that was closed was opened again (UTC), or null.</summary>
+    public DateTimeOffset? ReopenedAt { get; set; }
+
     internal sealed class Map : IEntityTypeConfiguration<Account>
     {
         public void Configure(EntityTypeBuilder<Account> account)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Kernel.Clocks;
 
-/// <summary>A clock has another date, because bank holidays were imported. The module that owns the record takes the date over and tells its history.</summary>
+/// <summary>A clock has another date, because bank holidays were imported. The module that owns the record takes the date over in an act, which saves both.</summary>
 /// <param name="Clock">The clock, counted again.</param>
 public sealed record ClockRecounted(RunningClock Clock);
 
@@ -39,7 +39,6 @@ internal sealed class RecountClocks(LineOfSightDb db, Holidays holidays, IEnumer
                 }
             }
 
-            await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
         }
 

@@ -3,6 +3,77 @@
 
 create extension pg_trgm schema kernel;
 
+create table administration.access_review (
+  id uuid not null,
+  partnership_id uuid not null,
+  quarter_begins date not null,
+  opened_at timestamp with time zone not null,
+  due_on date not null,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((signed_by IS NULL) = (signed_at IS NULL))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, quarter_begins),
+  FOREIGN KEY (signed_by) REFERENCES identity.account(id)
+);
+alter table administration.access_review enable row level security;
+alter table administration.access_review force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = access_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = access_review.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON administration.access_review FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on administration.access_review to lineofsight_app;
+grant select on administration.access_review to lineofsight_backup;
+
+create table administration.reviewed_role (
+  id uuid not null,
+  review_id uuid not null,
+  assignment_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  agency_id uuid,
+  last_signed_in timestamp with time zone,
+  is_unused boolean not null,
+  is_kept boolean,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((decided_by <> person_id)),
+  FOREIGN KEY (assignment_id) REFERENCES kernel.assignment(id),
+  CHECK (((is_kept IS NULL) = (decided_at IS NULL))),
+  FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((length(reason) <= 1000)),
+  UNIQUE (review_id, assignment_id),
+  FOREIGN KEY (review_id) REFERENCES administration.access_review(id)
+);
+CREATE INDEX reviewed_role_review ON administration.reviewed_role USING btree (review_id);
+alter table administration.reviewed_role enable row level security;
+alter table administration.reviewed_role force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM administration.access_review w WHERE (w.id = reviewed_role.review_id)))
+  with check (EXISTS ( SELECT 1 FROM administration.access_review w WHERE (w.id = reviewed_role.review_id)));
+CREATE TRIGGER note_who_reviews BEFORE UPDATE ON administration.reviewed_role FOR EACH ROW EXECUTE FUNCTION administration.note_who_reviews();
+grant insert, select, update on administration.reviewed_role to lineofsight_app;
+grant select on administration.reviewed_role to lineofsight_backup;
+
 create table changes.applied (
   name text not null,
   hash bytea not null,
@@ -33,6 +104,7 @@ create table identity.account (
   invitation_expires_at timestamp with time zone,
   is_demonstration boolean not null,
   closed_at timestamp with time zone,
+  reopened_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 );
@@ -75,6 +147,186 @@ create table identity.account_token (
 grant delete, insert, select, update on identity.account_token to lineofsight_app;
 grant select on identity.account_token to lineofsight_backup;
 
+create table identity.authenticator (
+  account_id uuid not null,
+  secret text,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  PRIMARY KEY (account_id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+alter table identity.authenticator enable row level security;
+alter table identity.authenticator force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.authenticator to lineofsight_app;
+grant select on identity.authenticator to lineofsight_backup;
+
+create table identity.first_step (
+  id uuid not null,
+  account_id uuid not null,
+  begun_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  way text not null,
+  used_at timestamp with time zone,
+  reset_id uuid,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  FOREIGN KEY (reset_id) REFERENCES identity.second_step_reset(id)
+);
+alter table identity.first_step enable row level security;
+alter table identity.first_step force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.first_step to lineofsight_app;
+grant select on identity.first_step to lineofsight_backup;
+
+create table identity.outside_identity (
+  id uuid not null,
+  account_id uuid not null,
+  provider text not null,
+  issuer text not null,
+  tenant text not null,
+  subject text not null,
+  linked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CHECK (((length(provider) >= 1) AND (length(provider) <= 40))),
+  CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+);
+CREATE INDEX outside_identity_account ON identity.outside_identity USING btree (account_id);
+CREATE UNIQUE INDEX outside_identity_whose ON identity.outside_identity USING btree (issuer, tenant, subject) WHERE (ended_at IS NULL);
+alter table identity.outside_identity enable row level security;
+alter table identity.outside_identity force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on identity.outside_identity to lineofsight_app;
+grant select on identity.outside_identity to lineofsight_backup;
+grant update (ended_at) on identity.outside_identity to lineofsight_app;
+
+create table identity.passkey (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  credential bytea not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null,
+  is_user_verified boolean not null,
+  is_backup_eligible boolean not null,
+  is_backed_up boolean not null,
+  attestation bytea not null,
+  client_data bytea not null,
+  made_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  UNIQUE (credential),
+  CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE INDEX passkey_account ON identity.passkey USING btree (account_id);
+alter table identity.passkey enable row level security;
+alter table identity.passkey force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.passkey to lineofsight_app;
+grant select on identity.passkey to lineofsight_backup;
+
+create table identity.recovery_code (
+  account_id uuid not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (account_id, hash),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CHECK ((length(hash) = 32))
+);
+alter table identity.recovery_code enable row level security;
+alter table identity.recovery_code force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.recovery_code to lineofsight_app;
+grant select on identity.recovery_code to lineofsight_backup;
+
+create table identity.second_step_reset (
+  id uuid not null,
+  account_id uuid not null,
+  partnership_id uuid,
+  reason text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  link_hash bytea,
+  link_ends_at timestamp with time zone,
+  used_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((approved_by <> opened_by)),
+  CHECK ((approved_by <> account_id)),
+  CHECK ((opened_by <> account_id)),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  FOREIGN KEY (approved_by) REFERENCES identity.account(id),
+  CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+  CHECK (((link_hash IS NULL) OR (approved_at IS NOT NULL))),
+  CHECK ((length(link_hash) = 32)),
+  UNIQUE (link_hash),
+  FOREIGN KEY (opened_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX second_step_reset_account ON identity.second_step_reset USING btree (account_id);
+alter table identity.second_step_reset enable row level security;
+alter table identity.second_step_reset force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((account_id = ( SELECT kernel.acting() AS acting)) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
+create policy scope_insert for insert to lineofsight_app
+  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
+create policy scope_update for update to lineofsight_app
+  using ((account_id = ( SELECT kernel.acting() AS acting)) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
+CREATE TRIGGER note_who_resets BEFORE INSERT OR UPDATE ON identity.second_step_reset FOR EACH ROW EXECUTE FUNCTION identity.note_who_resets();
+grant insert, select on identity.second_step_reset to lineofsight_app;
+grant select on identity.second_step_reset to lineofsight_backup;
+grant update (approved_by, approved_at, refused_at, link_hash, link_ends_at, used_at, version) on identity.second_step_reset to lineofsight_app;
+
 create table identity.session (
   id uuid not null,
   account_id uuid not null,
@@ -82,6 +334,10 @@ create table identity.session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   partnership_id uuid,
+  last_seen_at timestamp with time zone not null default now(),
+  fresh_at timestamp with time zone not null default now(),
+  device text not null default ''::text,
+  way text not null default ''::text,
   PRIMARY KEY (id),
   FOREIGN KEY (account_id) REFERENCES identity.account(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id)
@@ -89,6 +345,27 @@ create table identity.session (
 CREATE INDEX session_account ON identity.session USING btree (account_id) WHERE (ended_at IS NULL);
 grant insert, select, update on identity.session to lineofsight_app;
 grant select on identity.session to lineofsight_backup;
+
+create table identity.used_challenge (
+  hash bytea not null,
+  account_id uuid not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (hash),
+  FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CHECK ((length(hash) = 32))
+);
+alter table identity.used_challenge enable row level security;
+alter table identity.used_challenge force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (account_id = ( SELECT kernel.acting() AS acting))
+  with check (account_id = ( SELECT kernel.acting() AS acting));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select, update on identity.used_challenge to lineofsight_app;
+grant select on identity.used_challenge to lineofsight_backup;
 
 create table improvement.action (
   id uuid not null,
@@ -308,7 +585,7 @@ create table improvement.invitation (
   due_on date,
   is_cancelled boolean not null,
   PRIMARY KEY (action_id, person_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (person_id) REFERENCES identity.account(id),
   CHECK ((sequence >= '-1'::integer))
 );
@@ -329,7 +606,7 @@ create table improvement.owner_told (
   action_id uuid not null,
   owner_id uuid,
   PRIMARY KEY (action_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (owner_id) REFERENCES identity.account(id)
 );
 alter table improvement.owner_told enable row level security;
@@ -2031,6 +2308,89 @@ create table register.school_import_rejection (
 grant insert, select on register.school_import_rejection to lineofsight_app;
 grant select on register.school_import_rejection to lineofsight_backup;
 
+CREATE OR REPLACE FUNCTION administration.note_who_reviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.is_kept is distinct from old.is_kept then
+    new.decided_by := coalesce(kernel.acting(), new.decided_by);
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.account_of(from_issuer text, from_tenant text, named text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+RETURN (SELECT o.account_id FROM identity.outside_identity o WHERE ((o.issuer = account_of.from_issuer) AND (o.tenant = account_of.from_tenant) AND (o.subject = account_of.named) AND (o.ended_at IS NULL)))
+;
+
+CREATE OR REPLACE FUNCTION identity.carry_out_reset(reset uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  person uuid;
+begin
+  select r.account_id into person from identity.second_step_reset r
+    where r.id = reset and r.approved_by = kernel.acting() and r.opened_by <> kernel.acting() and r.account_id <> kernel.acting()
+      and r.refused_at is null and r.used_at is null;
+  if person is null then
+    raise exception 'only a reset that two people agree on is carried out' using errcode = 'insufficient_privilege';
+  end if;
+  update identity.authenticator set secret = null, confirmed_at = null where account_id = person;
+  update identity.recovery_code set ended_at = kernel.instant() where account_id = person and ended_at is null;
+  update identity.passkey set removed_at = kernel.instant() where account_id = person and removed_at is null;
+  update identity.first_step set used_at = kernel.instant() where account_id = person and used_at is null;
+  update identity.session set ended_at = kernel.instant() where account_id = person and ended_at is null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.note_who_resets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.opened_by := coalesce(kernel.acting(), new.opened_by);
+  elsif new.approved_at is not null and old.approved_at is null then
+    new.approved_by := kernel.acting();
+  elsif new.approved_by is distinct from old.approved_by or new.approved_at is distinct from old.approved_at or new.link_hash is distinct from old.link_hash
+    or new.link_ends_at is distinct from old.link_ends_at then
+    raise exception 'an approved reset stays as it is' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.passkey_shown(shown bytea)
+ RETURNS SETOF identity.passkey
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select * from identity.passkey p where p.credential = shown and p.removed_at is null;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION identity.reset_behind(link bytea)
+ RETURNS TABLE(id uuid, account_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select r.id, r.account_id from identity.second_step_reset r
+  where r.link_hash = link and r.used_at is null and r.refused_at is null and r.link_ends_at > kernel.instant();
+$function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -2581,7 +2941,7 @@ CREATE OR REPLACE FUNCTION kernel.scope()
 RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
 ;
 
-CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], readers text[], reaches text[], cases boolean[], most integer)
  RETURNS TABLE(kind text, record_id uuid)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -2589,25 +2949,23 @@ CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], partnerships 
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  scope uuid[] := kernel.scope();
+  parts kernel.search_part[];
   wanted tsquery := websearch_to_tsquery('english', query);
   hits uuid[];
 begin
   if kernel.acting() is null or numnode(wanted) = 0 then
     return;
   end if;
+  parts := kernel.search_parts(kinds, readers, reaches, cases);
   select array_agg(h.id) into hits from (
-    select e.id from unnest(scope) p (id) cross join lateral
+    select e.id from (select distinct p.partnership as id from unnest(parts) p where p.partnership is not null) p cross join lateral
       (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
-    where e.document @@ wanted
-      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    where e.document @@ wanted and kernel.search_within(e.whole, parts)
     limit most) h;
   if coalesce(cardinality(hits), 0) < most then
     select array_agg(n.id) into hits from (
       select h.id from (
-        select e.id, e.changed_at from kernel.search_entry e
-        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
-        limit 20000) h
+        select e.id, e.changed_at from kernel.search_entry e where e.document @@ wanted and kernel.search_within(e, parts) limit 20000) h
       order by h.changed_at desc limit 2000) n;
   end if;
   return query
@@ -2616,12 +2974,20 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
+CREATE OR REPLACE FUNCTION kernel.search_parts(kinds text[], readers text[], reaches text[], cases boolean[])
+ RETURNS kernel.search_part[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (SELECT array_agg(DISTINCT ROW(p.kind, CASE WHEN (p.reach <> 'national'::text) THEN a.partnership_id ELSE NULL::uuid END, CASE w.way WHEN 'agency'::text THEN a.agency_id ELSE NULL::uuid END, CASE w.way WHEN 'owner'::text THEN kernel.acting() ELSE NULL::uuid END, CASE WHEN (p.reach <> 'national'::text) THEN COALESCE(a.body_id, a.case_id) ELSE NULL::uuid END, p.is_case)::kernel.search_part) AS array_agg FROM ((UNNEST(search_parts.kinds, search_parts.readers, search_parts.reaches, search_parts.cases) p(kind, reader, reach, is_case) CROSS JOIN (VALUES ('whole'::text), ('agency'::text), ('owner'::text)) w(way)) LEFT JOIN kernel.assignment a ON (((a.role = p.reader) AND (a.person_id = kernel.acting()) AND (a.partnership_id = ANY (kernel.scope())) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))) WHERE (((p.reach = 'national'::text) AND (w.way = 'whole'::text)) OR ((a.id IS NOT NULL) AND (((p.reach = 'partnership'::text) AND (w.way = 'whole'::text)) OR ((p.reach = 'own-agency'::text) AND ((w.way = 'owner'::text) OR ((w.way = 'agency'::text) AND (a.agency_id IS NOT NULL)))) OR ((p.reach = 'own'::text) AND (w.way = 'owner'::text))))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_within(e kernel.search_entry, parts kernel.search_part[])
  RETURNS boolean
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog'
-RETURN (EXISTS (SELECT 1 FROM UNNEST(search_within.kinds, search_within.partnerships, search_within.agencies, search_within.owners, search_within.records, search_within.cases) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((p.partnership = ANY (search_within.scope)) AND (((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
+RETURN (EXISTS (SELECT 1 FROM unnest(search_within.parts) p(kind, partnership, agency, owner, record, is_case) WHERE ((p.kind = (search_within.e).kind) AND (((p.partnership IS NULL) AND ((search_within.e).partnership_id IS NULL)) OR ((search_within.e).partnership_id = p.partnership) OR (EXISTS (SELECT 1 FROM kernel.share s WHERE ((s.record_id = (search_within.e).record_id) AND (s.partnership_id = p.partnership))))) AND ((p.agency IS NULL) OR (p.agency = (search_within.e).agency_id)) AND ((p.owner IS NULL) OR (p.owner = (search_within.e).owner_id)) AND ((p.record IS NULL) OR (p.record = (search_within.e).record_id)) AND (p.is_case OR (NOT (search_within.e).is_case)))))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.searched(guarded regclass, kind text, record text, partnership text, agency text, owner text, is_case text, title text, body text, joins text DEFAULT ''::text, id text DEFAULT 'r.id'::text)

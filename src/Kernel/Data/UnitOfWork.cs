@@ -24,6 +24,9 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     /// <summary>True when the acting account was invented by the demonstration: outside Development it may do nothing.</summary>
     public bool IsDemonstration { get; private set; }
 
+    /// <summary>When the acting person last proved who they are (UTC); null for work without a browser.</summary>
+    public DateTimeOffset? FreshAt { get; private set; }
+
     /// <summary>True between entering and committing.</summary>
     public bool IsOpen => transaction is not null;
 
@@ -51,12 +54,12 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
             Text(account?.ToString() ?? ""), Text(now.UtcDateTime.ToString("O"))));
         batch.BatchCommands.Add(Command(
             """
-            select a.name, s.partnership_id, s.id is not null, a.is_demonstration
+            select a.name, s.partnership_id, s.id is not null, a.is_demonstration, s.fresh_at
             from identity.account a
-            left join identity.session s on s.id = $2 and s.account_id = a.id and s.ended_at is null and s.expires_at > $3
+            left join identity.session s on s.id = $2 and s.account_id = a.id and s.ended_at is null and s.expires_at > $3 and s.last_seen_at > $4
             where a.id = $1 and a.closed_at is null
             """,
-            Uuid(account), Uuid(session), Instant(now)));
+            Uuid(account), Uuid(session), Instant(now), Instant(now - Session.Idle)));
         batch.BatchCommands.Add(Command(
             """
             select r.role, r.partnership_id, r.agency_id, r.body_id, r.case_id, p.name
@@ -65,6 +68,18 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
             order by p.name, r.starts_at
             """,
             Uuid(account), Instant(now)));
+        if (session is not null)
+        {
+            // Written once a minute at most. A row that another request of the same session holds is left to that one.
+            batch.BatchCommands.Add(Command(
+                """
+                update identity.session set last_seen_at = $3 where id = (
+                  select id from identity.session where id = $1 and account_id = $2 and ended_at is null and last_seen_at > $4 and last_seen_at < $5
+                  for update skip locked)
+                """,
+                Uuid(session), Uuid(account), Instant(now), Instant(now - Session.Idle), Instant(now.AddMinutes(-1))));
+        }
+
         if (!await ReadPersonAsync(batch, account, session, stop))
         {
             // The transaction already names the account, and row security would believe it.
@@ -112,7 +127,7 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     public async Task LeaveAsync()
     {
         await CloseAsync();
-        (Person, IsDemonstration, entered) = (Person.Nobody, false, default);
+        (Person, IsDemonstration, FreshAt, entered) = (Person.Nobody, false, null, default);
     }
 
     /// <summary>True when a record is shared with a partnership.</summary>
@@ -138,14 +153,14 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
         await reader.NextResultAsync(stop);
         if (account is not { } id || !await reader.ReadAsync(stop) || (session is not null && !reader.GetBoolean(2)))
         {
-            Person = Person.Nobody;
-            IsDemonstration = false;
+            (Person, IsDemonstration, FreshAt) = (Person.Nobody, false, null);
             return account is null;
         }
 
         var name = reader.GetString(0);
         Guid? chosen = await reader.IsDBNullAsync(1, stop) ? null : reader.GetGuid(1);
         IsDemonstration = reader.GetBoolean(3);
+        FreshAt = await reader.IsDBNullAsync(4, stop) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(4, stop);
         await reader.NextResultAsync(stop);
         var roles = new List<Person.RoleHeld>();
         var partnerships = new List<Person.PartnershipOf>();

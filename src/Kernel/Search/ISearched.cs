@@ -1,5 +1,3 @@
-using LineOfSight.Kernel.Access;
-
 namespace LineOfSight.Kernel.Search;
 
 /// <summary>
@@ -14,52 +12,17 @@ public interface ISearched
     /// <summary>What people call them, in the plural: "Findings".</summary>
     string Words { get; }
 
-    /// <summary>Where the acting person may find any; none when they may read none.</summary>
-    IEnumerable<SearchPart> Where(IAccess access);
+    /// <summary>The permission to read one.</summary>
+    string Permission { get; }
+
+    /// <summary>The permission that opens those about one child's case, or null where there are none.</summary>
+    string? CasePermission => null;
+
+    /// <summary>True for what is kept by no partnership.</summary>
+    bool IsNational => false;
 
     /// <summary>Those of some records that the acting person may open, in any order.</summary>
     Task<IReadOnlyList<Found>> ReadAsync(IReadOnlyCollection<Guid> records, CancellationToken stop);
-}
-
-/// <summary>A part of what a person may find. Each value narrows; none widens what row security lets through.</summary>
-/// <param name="PartnershipId">In this partnership; null for what is national.</param>
-/// <param name="AgencyId">Only what this agency leads, or null.</param>
-/// <param name="OwnerId">Only what this person owns, or null.</param>
-/// <param name="RecordId">Only this record, or null.</param>
-/// <param name="Cases">Also records about one child's case.</param>
-public sealed record SearchPart(Guid? PartnershipId, Guid? AgencyId = null, Guid? OwnerId = null, Guid? RecordId = null, bool Cases = false)
-{
-    /// <summary>What is national.</summary>
-    public static SearchPart National { get; } = new(PartnershipId: null);
-
-    /// <summary>The parts in which a permission reaches anything.</summary>
-    /// <param name="access">The acting person's access.</param>
-    /// <param name="permission">The permission to read.</param>
-    /// <param name="cases">True for a permission that opens records about one child's case.</param>
-    public static IEnumerable<SearchPart> Of(IAccess access, string permission, bool cases = false)
-    {
-        ArgumentNullException.ThrowIfNull(access);
-        foreach (var part in access.ScopeOf(permission).Parts)
-        {
-            var record = part.BodyId ?? part.CaseId;
-            if (part.Reach is Reach.Installation)
-            {
-                yield return National;
-            }
-            else if (part.Reach is Reach.Partnership)
-            {
-                yield return new(part.PartnershipId, RecordId: record, Cases: cases);
-            }
-            else
-            {
-                yield return new(part.PartnershipId, OwnerId: access.Person.Id, RecordId: record, Cases: cases);
-                if (part.Reach is Reach.OwnAgency && part.AgencyId is { } agency)
-                {
-                    yield return new(part.PartnershipId, AgencyId: agency, RecordId: record, Cases: cases);
-                }
-            }
-        }
-    }
 }
 
 /// <summary>A record that was found and that the person may open.</summary>

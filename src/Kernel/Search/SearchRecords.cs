@@ -10,7 +10,7 @@ namespace LineOfSight.Kernel.Search;
 /// Searches what the acting person may open. The database's function gives identifiers of their partnerships; each is read again under
 /// row security by the module that keeps it, so that a hidden record leaves no trace: no title, no count, no suggestion.
 /// </summary>
-public sealed class SearchRecords(LineOfSightDb db, IAccess access, IEnumerable<ISearched> kinds)
+public sealed class SearchRecords(LineOfSightDb db, IAccess access, RoleBook book, IEnumerable<ISearched> kinds)
 {
     /// <summary>The most results that are looked at.</summary>
     public const int Most = 200;
@@ -28,7 +28,7 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, IEnumerable<
     public sealed record Result(IReadOnlyList<(ISearched Kind, Found Found)> Found, bool HasMore, IReadOnlyList<string> Instead);
 
     /// <summary>The kinds that the person may find any of.</summary>
-    public IReadOnlyList<ISearched> Kinds => [.. kinds.Where(k => k.Where(access).Any())];
+    public IReadOnlyList<ISearched> Kinds => [.. kinds.Where(k => access.May(k.Permission))];
 
     /// <summary>Searches for words; quotes, <c>or</c> and a leading minus work as people expect.</summary>
     /// <param name="words">What was typed; at most <see cref="Limit"/> characters are used.</param>
@@ -63,17 +63,14 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, IEnumerable<
 
     private async Task<List<(string Kind, Guid Record)>> HitsAsync(string words, List<ISearched> wanted, CancellationToken stop)
     {
-        var parts = wanted.SelectMany(k => k.Where(access).Distinct().Select(p => (k.Kind, Part: p))).ToList();
+        var parts = wanted.SelectMany(Readers).ToList();
         var hits = new List<(string, Guid)>();
-        await using var command = await CommandAsync("select kind, record_id from kernel.search($1, $2, $3, $4, $5, $6, $7, $8)", stop);
+        await using var command = await CommandAsync("select kind, record_id from kernel.search($1, $2, $3, $4, $5, $6)", stop);
         command.Parameters.Add(new NpgsqlParameter { Value = words, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Kind).ToArray() });
-        foreach (var narrowed in (Func<SearchPart, Guid?>[])[p => p.PartnershipId, p => p.AgencyId, p => p.OwnerId, p => p.RecordId])
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => narrowed(p.Part)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-        }
-
-        command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Part.Cases).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Reader).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Reach).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Cases).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = Most });
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
@@ -83,6 +80,27 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, IEnumerable<
 
         return hits;
     }
+
+    // What each role permits; the database knows which of them the person has, and where.
+    private IEnumerable<(string Kind, string Reader, string Reach, bool Cases)> Readers(ISearched kind)
+    {
+        if (kind.IsNational)
+        {
+            return [(kind.Kind, "", "national", false)];
+        }
+
+        IEnumerable<(string Kind, string Reader, string Reach, bool Cases)> May(string? permission, bool cases) => permission is null ? [] :
+            from role in book.All where role.May.ContainsKey(permission) select (kind.Kind, role.Key, WordOf(role.May[permission]), cases);
+        return May(kind.Permission, cases: false).Concat(May(kind.CasePermission, cases: true));
+    }
+
+    private static string WordOf(Reach reach) => reach switch
+    {
+        Reach.Partnership => "partnership",
+        Reach.OwnAgency => "own-agency",
+        Reach.Own => "own",
+        _ => "installation",
+    };
 
     // A spelling is suggested only when it finds something that the person may open.
     private async Task<IReadOnlyList<string>> InsteadAsync(string words, List<ISearched> wanted, CancellationToken stop)

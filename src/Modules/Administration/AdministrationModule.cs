@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LineOfSight.Administration.Accept;
+using LineOfSight.Administration.AccessReview;
 using LineOfSight.Administration.Assign;
 using LineOfSight.Administration.ChangeDates;
 using LineOfSight.Administration.Disclosures;
@@ -10,15 +11,19 @@ using LineOfSight.Administration.Invite;
 using LineOfSight.Administration.Jobs;
 using LineOfSight.Administration.Mail;
 using LineOfSight.Administration.Move;
+using LineOfSight.Administration.Reset;
 using LineOfSight.Administration.Retention;
 using LineOfSight.Administration.Retention.Hold;
 using LineOfSight.Administration.Retention.Review;
 using LineOfSight.Administration.Retention.Set;
+using LineOfSight.Administration.Unused;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Administration;
@@ -35,6 +40,9 @@ public sealed class AdministrationModule : IModule
         new(Can.ReadPeople, "See who has access, and since when"),
         new(Can.ManagePeople, "Invite people, and give, move and end their roles"),
         new(Can.AppointAdministrators, "Appoint system administrators, and end their role"),
+        new(Can.ResetSecondSteps, "Reset the second step of somebody who has lost it, together with somebody else"),
+        new(Can.ReviewAccess, "Review each quarter who needs the access they have, and end what is not needed"),
+        new(Can.SwitchOn, "Switch on accounts that were switched off because nobody used them"),
         new(Can.ReadRoles, "Read what each role permits"),
         new(Can.ReadJobs, "See when jobs ran, and what failed"),
         new(Can.RunJobs, "Have a job run now"),
@@ -50,12 +58,22 @@ public sealed class AdministrationModule : IModule
     ];
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. PeopleActs.All, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All, .. DisclosureActs.All];
+    public IEnumerable<ActKind> Acts =>
+        [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All, .. DisclosureActs.All];
+
+    /// <inheritdoc />
+    public IEnumerable<LetterKind> Letters => ResetLetters.All;
+
+    /// <inheritdoc />
+    public IEnumerable<RetentionRule> Retention =>
+        [RetentionRule.AsLongAsThePartnership<Review>("Reviews of access", "They show that access was looked at; they hold roles and reasons, nothing about a child")];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Manage, "People and access", "/administration", Can.ReadPeople, "Who may work here, in which role, since when and until when."),
+        new(Section.Manage, "Review of access", "/administration/access-review", Can.ReviewAccess, "Each quarter: who still needs the role they hold."),
+        new(Section.Manage, "Resets of second steps", "/administration/reset", Can.ResetSecondSteps, "Who has lost their second step, and waits for two people to reset it."),
         new(Section.Manage, "Roles and what they permit", "/administration/roles", Can.ReadRoles, "What each role may do, and how far it reaches."),
         new(Section.Manage, "Letters", "/administration/mail", Can.ReadLetters, "What was emailed, what waits, and what needs a decision."),
         new(Section.Manage, "Jobs", "/administration/jobs", Can.ReadJobs, "Work that begins by the clock: the last turn, the next, and what failed."),
@@ -64,7 +82,7 @@ public sealed class AdministrationModule : IModule
     ];
 
     /// <inheritdoc />
-    public IEnumerable<JobKind> Jobs => [ListDue.Kind];
+    public IEnumerable<JobKind> Jobs => [OpenReviews.Kind, SwitchOffUnused.Kind, ListDue.Kind];
 
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
@@ -91,6 +109,16 @@ public sealed class AdministrationModule : IModule
         .AddScoped<MoveRole>()
         .AddScoped<EndRole>()
         .AddScoped<ChangeRoleDates>()
+        .AddScoped<Resets>()
+        .AddScoped<OpenReset>()
+        .AddScoped<DecideReset>()
+        .AddScoped<OpenReviews>()
+        .AddScoped<Reviews>()
+        .AddScoped<DecideRole>()
+        .AddScoped<SignReview>()
+        .AddScoped<IHome, ReviewAtHome>()
+        .AddScoped<SwitchOffUnused>()
+        .AddScoped<SwitchOn>()
         .AddScoped<FirstAdministrator>()
         .AddScoped<JobList>()
         .AddScoped<AskForTurn>()

@@ -6,6 +6,9 @@ internal static class Can
     public const string ReadPeople = "administration.people.read";
     public const string ManagePeople = "administration.people.manage";
     public const string AppointAdministrators = "administration.administrators.appoint";
+    public const string ResetSecondSteps = "administration.second-steps.reset";
+    public const string ReviewAccess = "administration.access.review";
+    public const string SwitchOn = "administration.accounts.switch-on";
     public const string ReadRetention = "administration.retention.read";
     public const string ReviewRecords = "administration.retention.review";
     public const string HoldRecords = "administration.retention.hold";

@@ -13,8 +13,13 @@ internal static class PeopleActs
     public static readonly ActKind RoleMoved = new("administration.role.moved", "moved this person from one role to another");
     public static readonly ActKind RoleEnded = new("administration.role.ended", "ended a role of this person");
     public static readonly ActKind DatesChanged = new("administration.role.dates-changed", "changed the dates of a role of this person");
+    public static readonly ActKind ResetOpened = new("administration.second-step.reset-opened", "asked to reset this person’s second step");
+    public static readonly ActKind ResetApproved = new("administration.second-step.reset-approved", "approved the reset of this person’s second step");
+    public static readonly ActKind ResetRefused = new("administration.second-step.reset-refused", "refused the reset of this person’s second step");
+    public static readonly ActKind SwitchedOff = new("administration.account.switched-off", "switched off this account");
+    public static readonly ActKind SwitchedOn = new("administration.account.switched-on", "switched on this account again");
 
-    public static readonly IReadOnlyList<ActKind> All = [Invited, InvitedAgain, Accepted, RoleGiven, RoleMoved, RoleEnded, DatesChanged];
+    public static readonly IReadOnlyList<ActKind> All = [Invited, InvitedAgain, Accepted, RoleGiven, RoleMoved, RoleEnded, DatesChanged, ResetOpened, ResetApproved, ResetRefused, SwitchedOff, SwitchedOn];
 
     /// <summary>The chains that an act about a role enters.</summary>
     public static IReadOnlyCollection<Guid> ChainOf(Assignment role) => [role.PartnershipId ?? Act.Installation];

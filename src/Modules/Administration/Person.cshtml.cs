@@ -25,6 +25,10 @@ internal sealed class PersonModel(LineOfSightDb db, PeopleInReach reach, RoleWor
 
     public bool MayManage { get; private set; }
 
+    public bool MaySwitchOn => access.May(Can.SwitchOn);
+
+    public bool MayReset => !IsMe && access.May(Can.ResetSecondSteps);
+
     public bool IsMe => Account.Id == access.Person.Id;
 
     public bool IsInvited => Account.PasswordHash is null && Account.InvitationHash is not null;

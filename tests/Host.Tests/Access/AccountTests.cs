@@ -27,7 +27,7 @@ public sealed class AccountTests(House house) : IClassFixture<House>
         using var here = house.Browser(person);
         using var there = house.Browser(person);
         using var elsewhere = house.Browser(other);
-        Assert.Equal("/signed-out", (await here.PostAsync("/account")).Location);
+        Assert.Equal("/signed-out", (await here.PostAsync("/account", form: "form[action='/account']")).Location);
         Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/account")).Status);
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/account")).Status);
     }

@@ -56,7 +56,7 @@ public sealed class SignInTests(House house) : IClassFixture<House>
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Contains(Refusal, page.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain(password, page.Raw, StringComparison.Ordinal);
-            foreach (var token in page.Document.QuerySelectorAll("input[name=__RequestVerificationToken]").Concat(page.Document.QuerySelectorAll("input[type=email]")))
+            foreach (var token in page.Document.QuerySelectorAll("input[name=__RequestVerificationToken]").Concat(page.Document.QuerySelectorAll("input[type=email], form[data-passkey]")))
             {
                 token.Remove();
             }

@@ -1,3 +1,4 @@
+using LineOfSight.Host.Access;
 using System.CommandLine;
 using LineOfSight.Host.Erasure;
 using LineOfSight.Host.Verbs;
@@ -24,7 +25,7 @@ public sealed class EraseVerbTests(House house) : IClassFixture<House>
         await house.SqlAsync("insert into kernel.share (record_id, partnership_id) values ($1, $2)", thing.Id, other);
         foreach (var (about, reason) in new[] { (thing, "Zinnober"), (thing, "Zinnober again"), (apart, "Stays") })
         {
-            await house.AsAsync(person, services => services.GetRequiredService<Work>().DoAsync(HostModule.SignedIn, about, reason, CancellationToken.None));
+            await house.AsAsync(person, services => services.GetRequiredService<Work>().DoAsync(SignInActs.SignedIn, about, reason, CancellationToken.None));
         }
 
         await house.Services.GetRequiredService<Sealer>().SealAsync(TestContext.Current.CancellationToken);

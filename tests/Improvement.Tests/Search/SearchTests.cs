@@ -1,6 +1,5 @@
 using System.Net;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LineOfSight.Improvement.Tests.Search;
 
@@ -123,10 +122,15 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
     public async Task The_scope_of_the_function_is_who_acts_and_no_argument_widens_it()
     {
         var finding = await house.RaiseAsync(house.Manager, house.Said("Quicksand by the river"));
-        Assert.Equal([finding], await HitsAsync(house.Manager, house.Keeper));
-        Assert.Empty(await HitsAsync(house.Stranger, house.Keeper));
-        Assert.Empty(await HitsAsync(house.Stranger, null));
-        Assert.Empty(await HitsAsync(null, house.Keeper));
+        Assert.Equal([finding], await HitsAsync(house.Manager, "partnership"));
+        Assert.Equal([finding], await HitsAsync(house.Manager, "own"));
+        Assert.Empty(await HitsAsync(house.Manager, "national"));
+        foreach (var reach in (string[])["partnership", "own-agency", "own", "national", "installation", "%"])
+        {
+            Assert.Empty(await HitsAsync(house.Stranger, reach));
+            Assert.Empty(await HitsAsync(null, reach));
+        }
+
         await using var connection = await house.App.OpenConnectionAsync(TestContext.Current.CancellationToken);
         foreach (var sql in (string[])["select * from kernel.search_entry", "select * from kernel.search_word", "delete from kernel.search_entry", "select kernel.searched('improvement.finding', 'x', '', '', '', '', '', '', '')"])
         {
@@ -135,7 +139,7 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
         }
     }
 
-    private async Task<List<Guid>> HitsAsync(Guid? person, Guid? partnership)
+    private async Task<List<Guid>> HitsAsync(Guid? person, string reach)
     {
         await using var connection = await house.App.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
@@ -143,8 +147,8 @@ public sealed class SearchTests(ImprovementHouse house) : IClassFixture<Improvem
         set.Parameters.Add(new NpgsqlParameter { Value = person?.ToString() ?? "" });
         set.Parameters.Add(new NpgsqlParameter { Value = house.Clock.GetUtcNow().UtcDateTime.ToString("O") });
         await set.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using var search = new NpgsqlCommand("select record_id from kernel.search('quicksand', array['finding'], $1, array[null]::uuid[], array[null]::uuid[], array[null]::uuid[], array[true], 200)", connection);
-        search.Parameters.Add(new NpgsqlParameter { Value = new[] { partnership }, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        await using var search = new NpgsqlCommand("select record_id from kernel.search('quicksand', array['finding'], array['business-manager'], array[$1], array[true], 200)", connection);
+        search.Parameters.Add(new NpgsqlParameter { Value = reach });
         var hits = new List<Guid>();
         await using var reader = await search.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))

@@ -76,6 +76,10 @@ internal sealed class Rows
     /// <summary>True when the table says itself whose a row is.</summary>
     public bool HasPartnership(string table) => tables[table].Exists(c => c.Name == "partnership_id");
 
+    /// <summary>True for what one person alone sees, such as their passkeys, and for what the installation keeps: the rows here are nobody's who looks.</summary>
+    public bool IsPersonal(string table) => !HasPartnership(table)
+        && (table.StartsWith("identity.", StringComparison.Ordinal) || table is "kernel.search_made" or "kernel.backup");
+
     /// <summary>A column to change.</summary>
     public string AnyColumn(string table) => tables[table].OrderBy(c => c.IsKey).First().Name;
 

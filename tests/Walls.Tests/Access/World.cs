@@ -103,7 +103,7 @@ public class World : House
     internal async Task<string> SessionAsync(Guid person)
     {
         var (session, now) = (NewId.Next(), Clock.GetUtcNow());
-        await SqlAsync("insert into identity.session (id, account_id, started_at, expires_at) values ($1, $2, $3, $4)", session, person, now, now.AddHours(8));
+        await SqlAsync("insert into identity.session (id, account_id, started_at, expires_at, last_seen_at, fresh_at) values ($1, $2, $3, $4, $4, $4)", session, person, now, now.AddHours(8));
         return CookieOf(person, session);
     }
 

@@ -3,7 +3,6 @@ using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +21,8 @@ internal sealed class PeopleModel(LineOfSightDb db, DemonstrationPeople people, 
     {
         var stop = HttpContext.RequestAborted;
         var account = await db.Set<Kernel.Access.Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == person && a.IsDemonstration, stop) ?? throw new NotVisible();
-        var session = await sessions.BeginAsync(account, SignInCookie.SessionOf(User), stop) ?? throw new NotVisible();
-        await HttpContext.SignInAsync(SignInCookie.Principal(session.AccountId, session.Id));
+        var session = await sessions.BeginAsync(account, Visit.Of(HttpContext), "demonstration", stop) ?? throw new NotVisible();
+        await SignInCookie.WriteAsync(HttpContext, session);
         return LocalRedirect("/");
     }
 }

@@ -84,16 +84,31 @@ begin
   execute format('alter table %s enable trigger user', guarded);
 end $$;
 
--- True where an entry lies within one of the parts. They only narrow: a part outside the acting person's partnerships finds nothing.
-create function kernel.search_within(
-  e kernel.search_entry, scope uuid[], kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[])
-returns boolean language sql stable set search_path = pg_catalog
+-- Where the acting person may find something: a part for each live role of theirs that reads a kind. The arguments say what a role
+-- permits; whose role it is, and where it holds, comes from who is acting.
+create type kernel.search_part as (kind text, partnership uuid, agency uuid, owner uuid, record uuid, is_case boolean);
+
+create function kernel.search_parts(kinds text[], readers text[], reaches text[], cases boolean[])
+returns kernel.search_part[] language sql stable set search_path = pg_catalog
+return (
+  select array_agg(distinct row(p.kind, case when p.reach <> 'national' then a.partnership_id end, case w.way when 'agency' then a.agency_id end, case w.way when 'owner' then kernel.acting() end,
+    case when p.reach <> 'national' then coalesce(a.body_id, a.case_id) end, p.is_case)::kernel.search_part)
+  from unnest(kinds, readers, reaches, cases) p (kind, reader, reach, is_case)
+  cross join (values ('whole'), ('agency'), ('owner')) w (way)
+  left join kernel.assignment a on a.role = p.reader and a.person_id = kernel.acting() and a.partnership_id = any (kernel.scope())
+    and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant())
+  where p.reach = 'national' and w.way = 'whole'
+    or a.id is not null and (p.reach = 'partnership' and w.way = 'whole'
+      or p.reach = 'own-agency' and (w.way = 'owner' or w.way = 'agency' and a.agency_id is not null)
+      or p.reach = 'own' and w.way = 'owner'));
+
+create function kernel.search_within(e kernel.search_entry, parts kernel.search_part[]) returns boolean language sql stable set search_path = pg_catalog
 return exists (
-  select 1 from unnest(kinds, partnerships, agencies, owners, records, cases) p (kind, partnership, agency, owner, record, is_case)
+  select 1 from unnest(parts) p
   where p.kind = e.kind
     and (p.partnership is null and e.partnership_id is null
-      or p.partnership = any (scope)
-        and (e.partnership_id = p.partnership or exists (select 1 from kernel.share s where s.record_id = e.record_id and s.partnership_id = p.partnership)))
+      or e.partnership_id = p.partnership
+      or exists (select 1 from kernel.share s where s.record_id = e.record_id and s.partnership_id = p.partnership))
     and (p.agency is null or p.agency = e.agency_id)
     and (p.owner is null or p.owner = e.owner_id)
     and (p.record is null or p.record = e.record_id)
@@ -101,30 +116,27 @@ return exists (
 
 -- Common words are found among the newest entries; rare ones by the index. Neither reads more than it must: the newest 4,000 entries,
 -- or 20,000 matches, of which the newest 2,000 are ranked.
-create function kernel.search(
-  query text, kinds text[], partnerships uuid[], agencies uuid[], owners uuid[], records uuid[], cases boolean[], most integer)
+create function kernel.search(query text, kinds text[], readers text[], reaches text[], cases boolean[], most integer)
 returns table (kind text, record_id uuid) language plpgsql stable security definer
 set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 declare
-  scope uuid[] := kernel.scope();
+  parts kernel.search_part[];
   wanted tsquery := websearch_to_tsquery('english', query);
   hits uuid[];
 begin
   if kernel.acting() is null or numnode(wanted) = 0 then
     return;
   end if;
+  parts := kernel.search_parts(kinds, readers, reaches, cases);
   select array_agg(h.id) into hits from (
-    select e.id from unnest(scope) p (id) cross join lateral
+    select e.id from (select distinct p.partnership as id from unnest(parts) p where p.partnership is not null) p cross join lateral
       (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
-    where e.document @@ wanted
-      and kernel.search_within(e.whole, scope, kinds, partnerships, agencies, owners, records, cases)
+    where e.document @@ wanted and kernel.search_within(e.whole, parts)
     limit most) h;
   if coalesce(cardinality(hits), 0) < most then
     select array_agg(n.id) into hits from (
       select h.id from (
-        select e.id, e.changed_at from kernel.search_entry e
-        where e.document @@ wanted and kernel.search_within(e, scope, kinds, partnerships, agencies, owners, records, cases)
-        limit 20000) h
+        select e.id, e.changed_at from kernel.search_entry e where e.document @@ wanted and kernel.search_within(e, parts) limit 20000) h
       order by h.changed_at desc limit 2000) n;
   end if;
   return query
@@ -143,7 +155,6 @@ begin
     group by w.word order by kernel.similarity(w.word, lower(typed)) desc, w.word limit most;
 end $$;
 
-revoke all on function kernel.searched(regclass, text, text, text, text, text, text, text, text, text, text),
-  kernel.search_within(kernel.search_entry, uuid[], text[], uuid[], uuid[], uuid[], uuid[], boolean[]),
-  kernel.search(text, text[], uuid[], uuid[], uuid[], uuid[], boolean[], integer), kernel.similar_words(text, integer) from public;
-grant execute on function kernel.search(text, text[], uuid[], uuid[], uuid[], uuid[], boolean[], integer), kernel.similar_words(text, integer) to lineofsight_app;
+revoke all on function kernel.searched(regclass, text, text, text, text, text, text, text, text, text, text), kernel.search_parts(text[], text[], text[], boolean[]),
+  kernel.search_within(kernel.search_entry, kernel.search_part[]), kernel.search(text, text[], text[], text[], boolean[], integer), kernel.similar_words(text, integer) from public;
+grant execute on function kernel.search(text, text[], text[], text[], boolean[], integer), kernel.similar_words(text, integer) to lineofsight_app;

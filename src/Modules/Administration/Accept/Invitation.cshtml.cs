@@ -8,13 +8,15 @@ namespace LineOfSight.Administration.Accept;
 
 /// <summary>Choose your password: what a one-time link opens. The same words for a link that is unknown, used or too old.</summary>
 [OpenToAll("Whoever is invited has no account to sign in with yet; the link's secret stands in for it")]
-internal sealed class InvitationModel(AcceptInvitation accept) : PageModel, ILoad
+internal sealed class InvitationModel(AcceptInvitation accept, IOutsideProviders providers) : PageModel, ILoad
 {
     [BindProperty]
     public AcceptInvitation.Input Input { get; set; } = new();
 
     [FromRoute]
     public string Secret { get; set; } = "";
+
+    public IOutsideProviders Providers => providers;
 
     public Account? Account { get; private set; }
 

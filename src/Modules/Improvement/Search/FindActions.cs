@@ -12,8 +12,9 @@ internal sealed class FindActions(LineOfSightDb db, IAccess access) : ISearched
 
     public string Words => "Actions";
 
-    public IEnumerable<SearchPart> Where(IAccess access) =>
-        SearchPart.Of(access, Can.ReadActions).Concat(access.May(Can.ReadActions) ? SearchPart.Of(access, Can.ReadCaseLevel, cases: true) : []);
+    public string Permission => Can.ReadActions;
+
+    public string? CasePermission => Can.ReadCaseLevel;
 
     public async Task<IReadOnlyList<Found>> ReadAsync(IReadOnlyCollection<Guid> records, CancellationToken stop)
     {

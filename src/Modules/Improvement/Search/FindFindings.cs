@@ -12,8 +12,9 @@ internal sealed class FindFindings(LineOfSightDb db, IAccess access) : ISearched
 
     public string Words => "Findings";
 
-    public IEnumerable<SearchPart> Where(IAccess access) =>
-        SearchPart.Of(access, Can.ReadFindings).Concat(access.May(Can.ReadFindings) ? SearchPart.Of(access, Can.ReadCaseLevel, cases: true) : []);
+    public string Permission => Can.ReadFindings;
+
+    public string? CasePermission => Can.ReadCaseLevel;
 
     public async Task<IReadOnlyList<Found>> ReadAsync(IReadOnlyCollection<Guid> records, CancellationToken stop)
     {

@@ -13,7 +13,9 @@ internal sealed class FindAgencies(LineOfSightDb db, IAccess access) : ISearched
 
     public string Words => "Agencies";
 
-    public IEnumerable<SearchPart> Where(IAccess access) => access.May(Can.ReadAgencies) ? [SearchPart.National] : [];
+    public string Permission => Can.ReadAgencies;
+
+    public bool IsNational => true;
 
     public async Task<IReadOnlyList<Found>> ReadAsync(IReadOnlyCollection<Guid> records, CancellationToken stop)
     {

@@ -13,7 +13,7 @@ internal sealed class FindBodies(LineOfSightDb db, IAccess access) : ISearched
 
     public string Words => "Boards and groups";
 
-    public IEnumerable<SearchPart> Where(IAccess access) => SearchPart.Of(access, Can.ReadBodies);
+    public string Permission => Can.ReadBodies;
 
     public async Task<IReadOnlyList<Found>> ReadAsync(IReadOnlyCollection<Guid> records, CancellationToken stop)
     {

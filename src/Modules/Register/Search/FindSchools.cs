@@ -1,5 +1,4 @@
 using System.Globalization;
-using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Search;
 using LineOfSight.Register.Schools;
@@ -14,7 +13,9 @@ internal sealed class FindSchools(LineOfSightDb db) : ISearched
 
     public string Words => "Schools";
 
-    public IEnumerable<SearchPart> Where(IAccess access) => access.May(Can.ReadSchools) ? [SearchPart.National] : [];
+    public string Permission => Can.ReadSchools;
+
+    public bool IsNational => true;
 
     public async Task<IReadOnlyList<Found>> ReadAsync(IReadOnlyCollection<Guid> records, CancellationToken stop)
     {
