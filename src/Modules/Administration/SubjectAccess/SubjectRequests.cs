@@ -1,0 +1,26 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace LineOfSight.Administration.SubjectAccess;
+
+/// <summary>Finds requests and their pages, for whoever may.</summary>
+internal sealed class SubjectRequests(LineOfSightDb db, IAccess access)
+{
+    public async Task<SubjectAccessRequest> FindAsync(Guid id, string permission, CancellationToken stop) =>
+        await db.FindVisibleAsync<SubjectAccessRequest>(access, permission, id, stop) ?? throw new NotVisible();
+
+    public async Task<(SubjectAccessRequest Request, CollectedPage Page)> PageAsync(Guid id, string permission, CancellationToken stop)
+    {
+        var page = await db.Set<CollectedPage>().SingleOrDefaultAsync(p => p.Id == id, stop) ?? throw new NotVisible();
+        return (await FindAsync(page.RequestId, permission, stop), page);
+    }
+
+    public Task<List<CollectedPage>> PagesAsync(Guid request, CancellationToken stop) =>
+        db.Set<CollectedPage>().Where(p => p.RequestId == request).OrderBy(p => p.Number).ToListAsync(stop);
+
+    /// <summary>Everybody who ever decided about a page of a request.</summary>
+    public Task<List<Guid>> ReviewersAsync(Guid request, CancellationToken stop) =>
+        db.Database.SqlQuery<Guid>($"select v.person_id as \"Value\" from administration.page_reviewer v where v.request_id = {request}").ToListAsync(stop);
+}
