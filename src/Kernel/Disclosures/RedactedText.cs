@@ -23,8 +23,8 @@ public static class RedactedText
         [.. Plain(lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>
-    /// A text as it is collected: one way of writing each character, and none that cannot be seen, because a word with one inside would
-    /// not be found.
+    /// A text without characters that cannot be seen, because a word with one inside would not be found. That each letter is written in one
+    /// way only (NFKC) is the database's part: this program runs without the tables of Unicode that it needs.
     /// </summary>
     public static string Plain(string text)
     {
@@ -42,7 +42,7 @@ public static class RedactedText
             }
         }
 
-        return seen.ToString().Normalize(NormalizationForm.FormKC);
+        return seen.ToString();
     }
 
     /// <summary>True when the phrase stands in the text.</summary>

@@ -29,7 +29,7 @@ public static class SubjectPack
         ArgumentNullException.ThrowIfNull(pages);
         var file = new StringBuilder("<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
         file.Append(CultureInfo.InvariantCulture, $"<title>Your data: request {Html.Encode(reference)}</title>\n</head>\n<body>\n<main>\n<h1>Your data: request {Html.Encode(reference)}</h1>\n");
-        file.Append(CultureInfo.InvariantCulture, $"<p>From {Html.Encode(partnership)}, {on.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}.</p>\n");
+        file.Append(CultureInfo.InvariantCulture, $"<p>From {Html.Encode(partnership)}, {on.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.</p>\n");
         file.Append("<p>This is what we hold and may give you. Words that the law lets us keep back are replaced by [redacted], and whole pages may be left out. ");
         file.Append("If you think that we are wrong, ask us to look again, or complain to the Information Commissioner (ico.org.uk).</p>\n");
         for (var number = 1; number <= pages.Count; number++)

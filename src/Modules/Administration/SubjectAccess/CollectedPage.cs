@@ -64,13 +64,12 @@ internal sealed class CollectedPage : IRecord, IVersioned
     /// <summary>The words that are taken out.</summary>
     public IReadOnlyList<string> Phrases => RedactedText.Phrases(Redactions);
 
-    public static CollectedPage Collect(SubjectAccessRequest request, int number, string source, string title, IEnumerable<string> paragraphs, bool hasThirdParty, DateTimeOffset now)
+    public static CollectedPage Collect(SubjectAccessRequest request, int number, string source, string title, string text, bool hasThirdParty, DateTimeOffset now)
     {
-        var (plain, text) = (RedactedText.Plain(title).Trim(), RedactedText.Plain(string.Join("\n\n", paragraphs.Where(p => !string.IsNullOrWhiteSpace(p)))));
         RuleBroken.Unless(text.Length <= TextLimit, $"{source} has more than {TextLimit:N0} characters. Copy it in parts", nameof(Text));
         return new CollectedPage
         {
-            Id = NewId.Next(), RequestId = request.Id, Number = number, Source = source, Title = plain.Length <= TitleLimit ? plain : plain[..TitleLimit], Text = text,
+            Id = NewId.Next(), RequestId = request.Id, Number = number, Source = source, Title = title.Length <= TitleLimit ? title : title[..TitleLimit], Text = text,
             HasThirdParty = hasThirdParty, CollectedAt = now,
         };
     }

@@ -49,24 +49,28 @@ internal sealed class CollectPages(LineOfSightDb db, SubjectRequests requests, I
             RuleBroken.Unless(pages.TrueForAll(p => p.Source != reference), $"{reference} has been collected already", nameof(Input.Records));
             var found = await FindAsync(request.PartnershipId, reference, stop);
             RuleBroken.Unless(found is not null, $"There is no record {reference} in your partnership. Check the reference", nameof(Input.Records));
-            pages.Add(CollectedPage.Collect(request, pages.Count + 1, reference, found!.Title, found.Paragraphs, found.HasThirdParty, now));
+            await AddAsync(reference, found!.Title, found.Paragraphs, found.HasThirdParty);
             foreach (var document in await DocumentsAsync(found.Record, stop))
             {
-                pages.Add(CollectedPage.Collect(
-                    request, pages.Count + 1, $"Document of {reference}", document.Name,
-                    [$"A document ({document.Type.Words()}, {FileTypes.Size(document.Size)}), given on {Design.Dates.Full(London.DateOf(document.GivenAt))}."], hasThirdParty: true, now));
+                await AddAsync(
+                    $"Document of {reference}", document.Name,
+                    [$"A document ({document.Type.Words()}, {FileTypes.Size(document.Size)}), given on {Design.Dates.Full(London.DateOf(document.GivenAt))}."], hasThirdParty: true);
             }
         }
 
         if (hasWords)
         {
             RuleBroken.Unless(!string.IsNullOrWhiteSpace(input.Title), "Enter what the words were copied from", nameof(Input.Title));
-            pages.Add(CollectedPage.Collect(request, pages.Count + 1, Copied, input.Title!, [input.Text!], hasThirdParty: true, now));
+            await AddAsync(Copied, input.Title!, [input.Text!], hasThirdParty: true);
         }
 
         db.AddRange(pages.Skip(first));
         await work.DoAsync(SubjectAccessActs.Collected, request, null, stop);
         return pages.Count - first;
+
+        async Task AddAsync(string source, string title, IEnumerable<string> paragraphs, bool hasThirdParty) => pages.Add(CollectedPage.Collect(
+            request, pages.Count + 1, source, (await requests.PlainAsync(title, stop)).Trim(),
+            await requests.PlainAsync(string.Join("\n\n", paragraphs.Where(p => !string.IsNullOrWhiteSpace(p))), stop), hasThirdParty, now));
     }
 
     private async Task<SubjectPage?> FindAsync(Guid partnership, string reference, CancellationToken stop)

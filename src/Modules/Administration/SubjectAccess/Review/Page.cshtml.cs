@@ -1,5 +1,4 @@
 using LineOfSight.Kernel.Access;
-using LineOfSight.Kernel.Disclosures;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LineOfSight.Administration.SubjectAccess.Review;
 
 /// <summary>One page of what was collected: its words, with those that are taken out struck through, and the decision about it.</summary>
-[Can(Can.ReadSubjectAccess)]
-internal sealed class CollectedPageModel(ReviewPage review, SubjectRequests requests, IAccess access) : PageModel, ILoad
+[Can(Can.PrepareSubjectAccess)]
+internal sealed class CollectedPageModel(ReviewPage review, SubjectRequests requests) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "collected")]
     public Guid Id { get; set; }
@@ -25,16 +24,14 @@ internal sealed class CollectedPageModel(ReviewPage review, SubjectRequests requ
 
     public int Count { get; private set; }
 
-    public bool MayReview => Asked.State != RequestState.HandedOver && access.May(Can.PrepareSubjectAccess, Asked);
+    public bool MayReview => Asked.State != RequestState.HandedOver;
 
     /// <summary>The page after this one, or null after the last.</summary>
     public Guid? Next { get; private set; }
 
-    public IReadOnlyList<RedactedText.Piece> PiecesOf(string text) => RedactedText.Pieces(text, Collected.Phrases);
-
     public async Task LoadAsync(CancellationToken stop)
     {
-        (Asked, Collected) = await review.OpenAsync(Id, stop);
+        (Asked, Collected) = await requests.OpenAsync(Id, Can.PrepareSubjectAccess, stop);
         var pages = await requests.PagesAsync(Asked.Id, stop);
         (Count, Next) = (pages.Count, pages.Find(p => p.Number > Collected.Number)?.Id);
     }

@@ -29,17 +29,10 @@ internal sealed class ReviewPage(SubjectRequests requests, IAccess access, Work 
         var (request, page) = await requests.PageAsync(id, Can.PrepareSubjectAccess, stop);
         work.Expect(page, input.Version);
         request.Reopen(RequestState.Reviewing);
-        page.Review(input.Decision!.Value, input.Redactions, input.Exemption, input.Because, access.Person.Id, clock.GetUtcNow());
+        page.Review(
+            input.Decision!.Value, await requests.PlainAsync(input.Redactions ?? "", stop), input.Exemption, input.Because, access.Person.Id, clock.GetUtcNow());
         await work.DoAsync(SubjectAccessActs.Reviewed, request, null, stop);
         var pages = await requests.PagesAsync(request.Id, stop);
         return pages.Find(p => p.Number > page.Number && p.Decision == PageDecision.NotReviewed) ?? pages.Find(p => p.Decision == PageDecision.NotReviewed);
-    }
-
-    /// <summary>A page and its request; that somebody opened it is an act.</summary>
-    public async Task<(SubjectAccessRequest Request, CollectedPage Page)> OpenAsync(Guid id, CancellationToken stop)
-    {
-        var found = await requests.PageAsync(id, Can.ReadSubjectAccess, stop);
-        await work.DoAsync(SubjectAccessActs.PageOpened, found.Request, null, stop);
-        return found;
     }
 }
