@@ -28,6 +28,7 @@ public sealed class PackTests(SubjectAccessHouse house) : IClassFixture<SubjectA
         Assert.Equal(pages[0], (await browser.PostAsync(pages[0], new { Input_Decision = "Redact", Input_Redactions = "canarykestrel\r\nCanaryReferrer,  an aunt" })).Location);
         var preview = (await browser.GetAsync(pages[0])).Document.QuerySelectorAll("del").Select(d => d.TextContent).ToList();
         Assert.Equal(["CanaryKestrel", "CanaryKestrel", "CANARYKESTREL", "CanaryKestrels", "CanaryReferrer, an aunt"], preview);
+        Assert.Contains("CANARYKESTREL’s brother CanaryKestrels said so.", (await browser.GetAsync(pages[0])).Text, StringComparison.Ordinal);
         Assert.Contains("Choose why it is withheld", (await browser.PostAsync(pages[1], new { Input_Decision = "Withhold" })).Errors, StringComparison.Ordinal);
         Assert.Contains("Enter which exemption it is", (await browser.PostAsync(pages[1], new { Input_Decision = "Withhold", Input_Exemption = "Other" })).Errors, StringComparison.Ordinal);
         Assert.Equal(pages[2], (await browser.PostAsync(pages[1], new { Input_Decision = "Withhold", Input_Exemption = "SeriousHarm" })).Location);
@@ -82,6 +83,9 @@ public sealed class PackTests(SubjectAccessHouse house) : IClassFixture<SubjectA
         Assert.Contains("whoever reviewed a page does not approve", refused.MessageText, StringComparison.Ordinal);
         using var manager = house.Browser(house.Manager);
         Assert.Equal(request, (await manager.PostAsync(approve, new { Input_HarmTest = "No harm" })).Location);
+        Assert.Equal(2, await house.SqlAsync<long>("select count(*) from administration.dispose_subject_access($1)", id));
+        Assert.Equal(HttpStatusCode.NotFound, (await governance.GetAsync(request)).Status);
+        Assert.False(await house.SqlAsync<bool>("select exists (select 1 from administration.collected_page where request_id = $1) or exists (select 1 from administration.page_reviewer where request_id = $1)", id));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace LineOfSight.Administration.SubjectAccess.Collect;
 internal sealed class CollectPages(LineOfSightDb db, SubjectRequests requests, IEnumerable<IGiveSubject> givers, Work work, TimeProvider clock)
 {
     public const int MostRecords = 200;
-    private const string Copied = "Copied";
+    private const string Copied = "words copied by hand";
 
     public sealed class Input
     {
