@@ -107,7 +107,7 @@ public sealed class PackTests(SubjectAccessHouse house) : IClassFixture<SubjectA
         using var manager = house.Browser(house.Manager);
         var page = (await PagesAsync(browser, request))[0];
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync(page)).Status);
-        var read = page.Replace("/review/page/", "/collected/", StringComparison.Ordinal);
+        var read = page.Replace("/review/collected/", "/collected/", StringComparison.Ordinal);
         Assert.Contains(read, (await manager.GetAsync(request)).Raw, StringComparison.Ordinal);
         Assert.Contains("an aunt", (await manager.GetAsync(read)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync(read)).Status);
@@ -119,5 +119,5 @@ public sealed class PackTests(SubjectAccessHouse house) : IClassFixture<SubjectA
             request.Replace("/request/", "/collect/records/", StringComparison.Ordinal), new { Input_Records = records, Input_Title = title, Input_Text = text })).Location);
 
     private static async Task<IReadOnlyList<string>> PagesAsync(Browser browser, string request) =>
-        [.. (await browser.GetAsync(request)).Document.QuerySelectorAll("main a[href*='/review/page/']").Select(a => a.GetAttribute("href")!)];
+        [.. (await browser.GetAsync(request)).Document.QuerySelectorAll("main a[href*='/review/collected/']").Select(a => a.GetAttribute("href")!)];
 }

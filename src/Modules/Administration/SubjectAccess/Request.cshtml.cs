@@ -31,7 +31,7 @@ internal sealed class RequestModel(SubjectRequests requests, People people, IAcc
 
     public string NameOf(Guid? person) => person is { } who ? names.GetValueOrDefault(who) ?? "" : "";
 
-    public string HrefOf(CollectedPage page) => $"/administration/subject-access/{(MayPrepare ? "review/page" : "collected")}/{page.Id}";
+    public string HrefOf(CollectedPage page) => $"/administration/subject-access/{(MayPrepare ? "review/collected" : "collected")}/{page.Id}";
 
     public static string HintOf(CollectedPage page) => (page.HasThirdParty ? "May hold data of somebody else. " : "") + $"From {page.Source}";
 

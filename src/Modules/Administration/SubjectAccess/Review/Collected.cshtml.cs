@@ -7,7 +7,7 @@ namespace LineOfSight.Administration.SubjectAccess.Review;
 
 /// <summary>One page of what was collected: its words, with those that are taken out struck through, and the decision about it.</summary>
 [Can(Can.PrepareSubjectAccess)]
-internal sealed class CollectedPageModel(ReviewPage review, SubjectRequests requests) : PageModel, ILoad
+internal sealed class CollectedModel(ReviewPage review, SubjectRequests requests) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "collected")]
     public Guid Id { get; set; }
@@ -52,10 +52,10 @@ internal sealed class CollectedPageModel(ReviewPage review, SubjectRequests requ
         if (Input.Decision == PageDecision.Redact)
         {
             Done = "The page is saved. Check that all that must go is struck through.";
-            return Redirect($"/administration/subject-access/review/page/{Id}");
+            return Redirect($"/administration/subject-access/review/collected/{Id}");
         }
 
         Done = next is null ? "The page is saved. Every page has been reviewed." : "The page is saved. This is the next one.";
-        return next is null ? Redirect($"/administration/subject-access/request/{(await requests.PageAsync(Id, Can.PrepareSubjectAccess, stop)).Request.Id}") : Redirect($"/administration/subject-access/review/page/{next.Id}");
+        return next is null ? Redirect($"/administration/subject-access/request/{(await requests.PageAsync(Id, Can.PrepareSubjectAccess, stop)).Request.Id}") : Redirect($"/administration/subject-access/review/collected/{next.Id}");
     }
 }
