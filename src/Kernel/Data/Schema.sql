@@ -35,6 +35,74 @@ CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON administratio
 grant insert, select, update on administration.access_review to lineofsight_app;
 grant select on administration.access_review to lineofsight_backup;
 
+create table administration.collected_page (
+  id uuid not null,
+  request_id uuid not null,
+  number integer not null,
+  source text not null,
+  title text not null,
+  text text not null,
+  has_third_party boolean not null,
+  collected_at timestamp with time zone not null,
+  decision text not null,
+  redactions text,
+  exemption text,
+  because text,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(because) >= 1) AND (length(because) <= 1000))),
+  CHECK ((((decision = 'NotReviewed'::text) = (reviewed_by IS NULL)) AND ((reviewed_by IS NULL) = (reviewed_at IS NULL)))),
+  CHECK (((decision = 'Redact'::text) = (redactions IS NOT NULL))),
+  CHECK (((decision = 'Withhold'::text) = (exemption IS NOT NULL))),
+  CHECK (((exemption <> 'Other'::text) OR (because IS NOT NULL))),
+  CHECK ((decision = ANY (ARRAY['NotReviewed'::text, 'Include'::text, 'Redact'::text, 'Withhold'::text]))),
+  CHECK ((exemption = ANY (ARRAY['ThirdParty'::text, 'SeriousHarm'::text, 'LegalPrivilege'::text, 'Crime'::text, 'Other'::text]))),
+  CHECK ((number > 0)),
+  FOREIGN KEY (request_id) REFERENCES administration.subject_access_request(id),
+  UNIQUE (request_id, number),
+  FOREIGN KEY (reviewed_by) REFERENCES identity.account(id),
+  CHECK (((length(source) >= 1) AND (length(source) <= 100))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+alter table administration.collected_page enable row level security;
+alter table administration.collected_page force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy begins_withheld for insert to lineofsight_app
+  with check (decision = 'NotReviewed'::text);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM administration.subject_access_request w WHERE (w.id = collected_page.request_id)))
+  with check (EXISTS ( SELECT 1 FROM administration.subject_access_request w WHERE (w.id = collected_page.request_id)));
+CREATE TRIGGER note_page_reviewer BEFORE INSERT OR UPDATE ON administration.collected_page FOR EACH ROW EXECUTE FUNCTION administration.note_page_reviewer();
+grant insert, select on administration.collected_page to lineofsight_app;
+grant select on administration.collected_page to lineofsight_backup;
+grant update (decision, redactions, exemption, because, reviewed_by, reviewed_at, version) on administration.collected_page to lineofsight_app;
+
+create table administration.page_reviewer (
+  request_id uuid not null,
+  person_id uuid not null,
+  PRIMARY KEY (request_id, person_id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  FOREIGN KEY (request_id) REFERENCES administration.subject_access_request(id)
+);
+alter table administration.page_reviewer enable row level security;
+alter table administration.page_reviewer force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM administration.subject_access_request w WHERE (w.id = page_reviewer.request_id)))
+  with check (EXISTS ( SELECT 1 FROM administration.subject_access_request w WHERE (w.id = page_reviewer.request_id)));
+grant select on administration.page_reviewer to lineofsight_app;
+grant select on administration.page_reviewer to lineofsight_backup;
+
 create table administration.reviewed_role (
   id uuid not null,
   review_id uuid not null,
@@ -73,6 +141,61 @@ create policy scope for all to lineofsight_app
 CREATE TRIGGER note_who_reviews BEFORE UPDATE ON administration.reviewed_role FOR EACH ROW EXECUTE FUNCTION administration.note_who_reviews();
 grant insert, select, update on administration.reviewed_role to lineofsight_app;
 grant select on administration.reviewed_role to lineofsight_backup;
+
+create table administration.subject_access_request (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  asked_by text not null,
+  right text not null,
+  checked text not null,
+  subject text not null,
+  received_on date not null,
+  due_on date not null,
+  state text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  harm_test text,
+  handed_over_on date,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (approved_by) REFERENCES identity.account(id),
+  CHECK (((length(asked_by) >= 1) AND (length(asked_by) <= 200))),
+  CHECK ((((state = ANY (ARRAY['Approved'::text, 'HandedOver'::text])) = (approved_by IS NOT NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (harm_test IS NULL)))),
+  CHECK (((state = 'HandedOver'::text) = (handed_over_on IS NOT NULL))),
+  CHECK (((length(checked) >= 1) AND (length(checked) <= 1000))),
+  CHECK (((length(harm_test) >= 1) AND (length(harm_test) <= 1000))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  FOREIGN KEY (recorded_by) REFERENCES identity.account(id),
+  CHECK (((length(reference) >= 1) AND (length(reference) <= 20))),
+  CHECK (("right" = ANY (ARRAY['Own'::text, 'ParentForChild'::text, 'Other'::text]))),
+  CHECK ((state = ANY (ARRAY['Collecting'::text, 'Reviewing'::text, 'Approved'::text, 'HandedOver'::text]))),
+  CHECK (((length(subject) >= 1) AND (length(subject) <= 100)))
+);
+CREATE INDEX subject_access_request_due ON administration.subject_access_request USING btree (partnership_id, due_on);
+alter table administration.subject_access_request enable row level security;
+alter table administration.subject_access_request force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy begins_collecting for insert to lineofsight_app
+  with check (state = 'Collecting'::text);
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = subject_access_request.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = subject_access_request.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON administration.subject_access_request FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER keep_two_people BEFORE UPDATE ON administration.subject_access_request FOR EACH ROW EXECUTE FUNCTION administration.keep_two_people();
+grant insert, select on administration.subject_access_request to lineofsight_app;
+grant select on administration.subject_access_request to lineofsight_backup;
+grant update (state, approved_by, approved_at, harm_test, handed_over_on, version) on administration.subject_access_request to lineofsight_app;
 
 create table changes.applied (
   name text not null,
@@ -2307,6 +2430,70 @@ create table register.school_import_rejection (
 );
 grant insert, select on register.school_import_rejection to lineofsight_app;
 grant select on register.school_import_rejection to lineofsight_backup;
+
+CREATE OR REPLACE FUNCTION administration.dispose_subject_access(request uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with reviewers as (delete from administration.page_reviewer v where v.request_id = request returning null::uuid),
+  pages as (delete from administration.collected_page p where p.request_id = request returning p.id),
+  gone as (delete from administration.subject_access_request r where r.id = request returning r.id)
+  select id from gone union all select id from pages union all select * from reviewers where false
+$function$
+;
+
+CREATE OR REPLACE FUNCTION administration.keep_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old.state = 'HandedOver' and new.state <> 'HandedOver' then
+    raise exception 'what was handed over stands' using errcode = 'insufficient_privilege';
+  end if;
+  if new.state = 'HandedOver' and old.state not in ('Approved', 'HandedOver') then
+    raise exception 'nothing is handed over before it is approved' using errcode = 'insufficient_privilege';
+  end if;
+  if new.state = 'Approved' and old.state <> 'Approved' then
+    new.approved_by := coalesce(kernel.acting(), new.approved_by);
+    if not exists (select 1 from administration.collected_page p where p.request_id = new.id)
+       or exists (select 1 from administration.collected_page p where p.request_id = new.id and p.decision = 'NotReviewed') then
+      raise exception 'every page is reviewed first' using errcode = 'insufficient_privilege';
+    end if;
+    if exists (select 1 from administration.page_reviewer v where v.request_id = new.id and v.person_id = new.approved_by) then
+      raise exception 'whoever reviewed a page does not approve' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION administration.note_page_reviewer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  standing text;
+begin
+  select r.state into standing from administration.subject_access_request r where r.id = new.request_id for update;
+  if standing = 'HandedOver' then
+    raise exception 'what was handed over stands' using errcode = 'insufficient_privilege';
+  end if;
+  if standing = 'Approved' then
+    update administration.subject_access_request r set state = 'Reviewing', approved_by = null, approved_at = null, harm_test = null where r.id = new.request_id;
+  end if;
+  if tg_op = 'UPDATE' then
+    new.reviewed_by := coalesce(kernel.acting(), new.reviewed_by);
+    insert into administration.page_reviewer (request_id, person_id) values (new.request_id, new.reviewed_by) on conflict do nothing;
+  end if;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION administration.note_who_reviews()
  RETURNS trigger

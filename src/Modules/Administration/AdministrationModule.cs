@@ -16,6 +16,12 @@ using LineOfSight.Administration.Retention;
 using LineOfSight.Administration.Retention.Hold;
 using LineOfSight.Administration.Retention.Review;
 using LineOfSight.Administration.Retention.Set;
+using LineOfSight.Administration.SubjectAccess;
+using LineOfSight.Administration.SubjectAccess.Approve;
+using LineOfSight.Administration.SubjectAccess.Collect;
+using LineOfSight.Administration.SubjectAccess.Fetch;
+using LineOfSight.Administration.SubjectAccess.Record;
+using LineOfSight.Administration.SubjectAccess.Review;
 using LineOfSight.Administration.Unused;
 using LineOfSight.Administration.Verbs;
 using LineOfSight.Kernel.Access;
@@ -55,18 +61,26 @@ public sealed class AdministrationModule : IModule
         new(Can.ReadDisclosures, "Read what was given to whom"),
         new(Can.Disclose, "Record what was given to somebody outside"),
         new(Can.ExportAgencies, "Export all that one agency gave, case records included"),
+        new(Can.ReadSubjectAccess, "See requests of people for their own data, and the pages collected for them"),
+        new(Can.PrepareSubjectAccess, "Record such requests, collect and review pages, case records included, and hand the pack over"),
+        new(Can.ApproveSubjectAccess, "Approve, as somebody who reviewed no page of it, that giving a pack does no serious harm"),
     ];
 
     /// <inheritdoc />
     public IEnumerable<ActKind> Acts =>
-        [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All, .. DisclosureActs.All];
+        [.. PeopleActs.All, OpenReviews.Opened, DecideRole.Decided, SignReview.Signed, JobActs.Asked, .. LetterActs.All, .. RetentionActs.All, .. DisclosureActs.All, .. SubjectAccessActs.All];
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ResetLetters.All;
 
     /// <inheritdoc />
     public IEnumerable<RetentionRule> Retention =>
-        [RetentionRule.AsLongAsThePartnership<Review>("Reviews of access", "They show that access was looked at; they hold roles and reasons, nothing about a child")];
+    [
+        RetentionRule.AsLongAsThePartnership<Review>("Reviews of access", "They show that access was looked at; they hold roles and reasons, nothing about a child"),
+        RetentionRule.After<SubjectAccessRequest>(
+            3, "Requests for people’s own data", "the pack was handed over", "No statutory period is known; long enough for a complaint to the Information Commissioner and for the court",
+            "The request and the pages that were collected are deleted; the disclosure stays", "administration.subject_access_request", "r.handed_over_on", "r.reference", "/administration/subject-access/request/"),
+    ];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -79,6 +93,7 @@ public sealed class AdministrationModule : IModule
         new(Section.Manage, "Jobs", "/administration/jobs", Can.ReadJobs, "Work that begins by the clock: the last turn, the next, and what failed."),
         new(Section.Manage, "Records to review", "/administration/retention", Can.ReadRetention, "What is due for disposal, what is held, and how long records are kept."),
         new(Section.Manage, "Disclosures", "/administration/disclosures", Can.ReadDisclosures, "What was given to whom, on what lawful basis."),
+        new(Section.Manage, "Requests for people’s own data", "/administration/subject-access", Can.ReadSubjectAccess, "Who asked, when the answer is due, and what they are given, page by page."),
     ];
 
     /// <inheritdoc />
@@ -96,6 +111,12 @@ public sealed class AdministrationModule : IModule
         .AddScoped<RecordDisclosure>()
         .AddScoped<AskExport>()
         .AddScoped<FetchExport>()
+        .AddScoped<SubjectRequests>()
+        .AddScoped<RecordRequest>()
+        .AddScoped<CollectPages>()
+        .AddScoped<ReviewPage>()
+        .AddScoped<ApproveRequest>()
+        .AddScoped<FetchPack>()
         .AddScoped<Granting>()
         .AddScoped<LastAdministrator>()
         .AddScoped<RoleWords>()

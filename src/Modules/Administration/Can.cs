@@ -16,6 +16,9 @@ internal static class Can
     public const string ReadDisclosures = "administration.disclosures.read";
     public const string Disclose = "administration.disclosures.record";
     public const string ExportAgencies = "administration.disclosures.export";
+    public const string ReadSubjectAccess = "administration.subject-access.read";
+    public const string PrepareSubjectAccess = "administration.subject-access.prepare";
+    public const string ApproveSubjectAccess = "administration.subject-access.approve";
     public const string ReadRoles = "administration.roles.read";
     public const string ReadJobs = "administration.jobs.read";
     public const string RunJobs = "administration.jobs.run";

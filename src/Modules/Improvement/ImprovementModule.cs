@@ -77,6 +77,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<RemoveDocument>()
         .AddScoped<IOpenRecords, OpenForDocuments>()
         .AddScoped<IGiveBack, GiveBackToAgencies>()
+        .AddScoped<IGiveSubject, GiveToSubjects>()
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()

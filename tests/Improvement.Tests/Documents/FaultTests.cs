@@ -129,11 +129,13 @@ public sealed class FaultTests(ScannedHouse house) : IClassFixture<ScannedHouse>
             var folder = Directory.CreateDirectory(Path.Combine(house.Installation.Folder.Documents, "00")).FullName;
             await File.WriteAllTextAsync(Path.Combine(folder, "00" + new string('a', 30)), "orphan", TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(Path.Combine(folder, "00" + new string('b', 30) + ".part"), "draft", TestContext.Current.CancellationToken);
+            // Another document's random name may begin with the same digits.
+            int Left() => Directory.GetFiles(folder).Count(f => Path.GetFileName(f).StartsWith("00aaa", StringComparison.Ordinal) || Path.GetFileName(f).StartsWith("00bbb", StringComparison.Ordinal));
             var looked = await SweepAsync("--only-look");
             Assert.Contains("Would delete 00aaa", looked, StringComparison.Ordinal);
-            Assert.Equal(2, Directory.GetFiles(folder).Length);
+            Assert.Equal(2, Left());
             Assert.Contains("2 deleted, 0 missing.", await SweepAsync(), StringComparison.Ordinal);
-            Assert.Empty(Directory.GetFiles(folder));
+            Assert.Equal(0, Left());
             Assert.Contains("0 deleted, 0 missing.", await SweepAsync(), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, action, "kept.pdf"));
         }

@@ -18,7 +18,8 @@ internal static class ResponseRules
     {
         var headers = answer.Headers.Split('\n');
         // What is handed over as a file is no page: it may do nothing at all.
-        var policy = Array.Exists(headers, h => h.StartsWith("Content-Disposition: attachment", StringComparison.Ordinal))
+        var isFile = Array.Exists(headers, h => h.StartsWith("Content-Disposition: attachment", StringComparison.Ordinal));
+        var policy = isFile
             ? "Content-Security-Policy: sandbox; default-src 'none'" : "Content-Security-Policy: default-src 'none'; script-src 'self';";
         foreach (var needed in Needed.Append(policy).Append(isAsset ? "Cache-Control: public" : "Cache-Control: no-store").Where(n => !Array.Exists(headers, h => h.StartsWith(n, StringComparison.Ordinal))))
         {
@@ -37,14 +38,14 @@ internal static class ResponseRules
 
         if (headers.Any(h => h.StartsWith("Content-Type: text/html", StringComparison.Ordinal)) && answer.Body.Length > 0)
         {
-            foreach (var broken in Html(answer))
+            foreach (var broken in Html(answer, isFile))
             {
                 yield return $"{where}: {broken}";
             }
         }
     }
 
-    private static IEnumerable<string> Html(Answer answer)
+    private static IEnumerable<string> Html(Answer answer, bool isFile)
     {
         using var page = new HtmlParser().ParseDocument(answer.Text);
         var headings = page.QuerySelectorAll("h1").Length;
@@ -53,7 +54,8 @@ internal static class ResponseRules
             yield return $"{headings} h1";
         }
 
-        if (page.Title?.EndsWith(TitleEnd, StringComparison.Ordinal) != true)
+        // A file of HTML is somebody else's to read, and has a title of its own.
+        if (!isFile && page.Title?.EndsWith(TitleEnd, StringComparison.Ordinal) != true)
         {
             yield return $"the title is '{page.Title}'";
         }
