@@ -19,7 +19,7 @@ public sealed class SignInTests(Chromium chromium, Strict installed) : IClassFix
     public async Task A_person_sets_up_a_second_step_adds_a_passkey_and_signs_in_with_it()
     {
         var page = await chromium.OpenAsync(installed.Address);
-        var keys = await AuthenticatorAsync(page);
+        var keys = await AuthenticatorAsync(page, id => authenticator = id);
         var email = await AcceptedAsync(installed, page, "Wendeline Whistlecroft");
         await GiveAsync(page, email);
         await Assertions.Expect(Title(page)).ToContainTextAsync("Set up your second step");
@@ -69,22 +69,6 @@ public sealed class SignInTests(Chromium chromium, Strict installed) : IClassFix
     }
 
     private string authenticator = "";
-
-    private async Task<ICDPSession> AuthenticatorAsync(IPage page)
-    {
-        var keys = await page.Context.NewCDPSessionAsync(page);
-        await keys.SendAsync("WebAuthn.enable");
-        var made = await keys.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
-        authenticator = made!.Value.GetProperty("authenticatorId").GetString()!;
-        return keys;
-    }
 }
 
 /// <summary>The same without JavaScript.</summary>
@@ -126,6 +110,23 @@ public sealed class SignInWithoutScriptTests(Chromium chromium, Strict installed
 internal static class SigningIn
 {
     private const string Password = "a lantern under the stairs";
+
+    /// <summary>A virtual authenticator with user verification, for the passkeys of one page.</summary>
+    public static async Task<ICDPSession> AuthenticatorAsync(IPage page, Action<string> made)
+    {
+        var keys = await page.Context.NewCDPSessionAsync(page);
+        await keys.SendAsync("WebAuthn.enable");
+        var added = await keys.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+        made(added!.Value.GetProperty("authenticatorId").GetString()!);
+        return keys;
+    }
 
     public static ILocator Title(IPage page) => page.Locator("h1");
 

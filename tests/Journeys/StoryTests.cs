@@ -168,7 +168,8 @@ public sealed partial class StoryTests(Chromium chromium, Installed installed)
         await hands.FollowAsync("Add an action");
         await hands.FillAsync("What will be done?", "Ask the youth council before a plan is written");
         await hands.SelectAsync("Who owns it? (optional)", manager.Name);
-        await hands.DateAsync("When is it due?", Today.AddDays(5));
+        await hands.ChooseAsync("On a date that we choose");
+        await hands.DateAsync("The date it is due", Today.AddDays(5));
         await hands.Page.CheckAsync(script);
         await hands.PressAsync("Add this action");
         await hands.Page.CheckAsync(script);

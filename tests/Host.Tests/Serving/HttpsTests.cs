@@ -48,9 +48,13 @@ public sealed class HttpsTests(ProductionHouse house) : IClassFixture<Production
         var email = await house.GivePasswordAsync(person);
         using var visitor = house.Visitor();
         var form = await visitor.GetAsync("/sign-in");
-        var signedIn = await visitor.SignInAsync(email);
+        var secret = await house.GiveAppAsync(person);
+        var halfway = await visitor.SignInAsync(email);
+        Assert.Equal("/second-step", halfway.Location);
+        var signedIn = await visitor.SignInAsync(house, email, secret);
         Assert.Equal("/", signedIn.Location);
-        var cookies = form.Headers.GetValues("Set-Cookie").Concat(signedIn.Headers.GetValues("Set-Cookie")).ToList();
+        var cookies = form.Headers.GetValues("Set-Cookie").Concat(halfway.Headers.GetValues("Set-Cookie")).Concat(signedIn.Headers.GetValues("Set-Cookie")).ToList();
+        Assert.Contains(cookies, c => c.StartsWith("__Host-los-second-step=", StringComparison.Ordinal));
         Assert.Contains(cookies, c => c.StartsWith("__Host-los-session=", StringComparison.Ordinal));
         Assert.Contains(cookies, c => c.StartsWith("__Host-los-forms=", StringComparison.Ordinal));
         Assert.All(cookies, c =>
@@ -67,7 +71,7 @@ public sealed class HttpsTests(ProductionHouse house) : IClassFixture<Production
     {
         using var visitor = house.Visitor();
         var names = (await visitor.GetAsync("/cookies")).Document.QuerySelectorAll("tbody tr td:first-child").Select(c => c.TextContent);
-        Assert.Equal(["__Host-los-session", "__Host-los-forms", "__Host-los-message"], names);
+        Assert.Equal(["__Host-los-session", "__Host-los-second-step", "__Host-los-work-account", "__Host-los-forms", "__Host-los-message"], names);
     }
 
     [Fact]
