@@ -77,7 +77,7 @@ internal sealed class Rows
     public bool HasPartnership(string table) => tables[table].Exists(c => c.Name == "partnership_id");
 
     /// <summary>True for what one person alone sees, such as their passkeys: the rows here are nobody's who looks.</summary>
-    public static bool IsPersonal(string table) => table.StartsWith("identity.", StringComparison.Ordinal);
+    public static bool IsPersonal(string table) => table.StartsWith("identity.", StringComparison.Ordinal) && table != "identity.second_step_reset";
 
     /// <summary>A column to change.</summary>
     public string AnyColumn(string table) => tables[table].OrderBy(c => c.IsKey).First().Name;
