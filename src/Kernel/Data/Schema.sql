@@ -287,7 +287,7 @@ create table improvement.invitation (
   due_on date,
   is_cancelled boolean not null,
   PRIMARY KEY (action_id, person_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (person_id) REFERENCES identity.account(id),
   CHECK ((sequence >= '-1'::integer))
 );
@@ -305,7 +305,7 @@ create table improvement.owner_told (
   action_id uuid not null,
   owner_id uuid,
   PRIMARY KEY (action_id),
-  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
   FOREIGN KEY (owner_id) REFERENCES identity.account(id)
 );
 alter table improvement.owner_told enable row level security;
