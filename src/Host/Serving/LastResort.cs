@@ -1,8 +1,8 @@
 namespace LineOfSight.Host.Serving;
 
 /// <summary>
-/// When even the page that says "Sorry" cannot be made, because the database is away, the person still reads what happened: a page that
-/// needs nothing else to work. What was thrown is in the log already.
+/// When even the page that says "Sorry" cannot be made, the person still reads what happened: a page that needs nothing else to work. What
+/// passes by itself, such as a database that is away, is <see cref="Unavailable"/>'s to say. What was thrown is in the log already.
 /// </summary>
 internal sealed class LastResort(RequestDelegate next)
 {

@@ -46,6 +46,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
         Host = "localhost", Port = ((IPEndPoint)listener.LocalEndpoint).Port, From = "no-reply@los.example.org", Site = "https://los.example.org", Patience = TimeSpan.FromSeconds(20),
     };
 
+    /// <summary>Takes no more callers and waits until everything that was said has been heard: the client does not wait for the last answer.</summary>
+    public async Task HearOutAsync()
+    {
+        listener.Stop();
+        await serving.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
@@ -64,7 +71,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 conversations.Add(TalkAsync(await listener.AcceptSocketAsync(ended.Token)));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             await Task.WhenAll(conversations);
         }

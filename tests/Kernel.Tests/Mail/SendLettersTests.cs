@@ -133,6 +133,7 @@ public sealed class SendLettersTests(PostHouse house) : IClassFixture<PostHouse>
         Assert.Equal((state, "The program stopped while it was sending this."), (await house.StateAsync(letter), await house.TroubleAsync(letter)));
         house.Clock.Advance(TimeSpan.FromDays(30));
         await house.TurnAsync(post);
+        await server.HearOutAsync();
         Assert.Equal(handedOver ? 0 : 1, server.Letters.Count);
     }
 
@@ -162,6 +163,7 @@ public sealed class SendLettersTests(PostHouse house) : IClassFixture<PostHouse>
             await scope.ServiceProvider.GetRequiredService<SendLetters>().RunAsync(new Kernel.Jobs.JobTurn(SendLetters.Kind, house.Clock.GetUtcNow(), 1), CancellationToken.None);
         }));
         Assert.Equal(100, await house.SqlAsync<long>("select count(*) from kernel.letter where person_id = $1 and state = 'sent' and tries = 1", reader));
+        await server.HearOutAsync();
         Assert.Equal(100, server.Letters.Count);
         Assert.Equal(100, server.Letters.Select(l => l.Split("Message-ID: ")[1].Split('\r')[0]).Distinct().Count());
     }
