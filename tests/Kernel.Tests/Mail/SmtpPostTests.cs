@@ -170,7 +170,6 @@ public sealed class SmtpPostTests
         var delivered = await new SmtpPost(settings, how == "not trusted" ? other : certificate).SendAsync(Letter(), () => Task.CompletedTask, TestContext.Current.CancellationToken);
         Assert.Equal(Delivery.ServerFailed, delivered.Delivery);
         Assert.Contains(words, delivered.Trouble);
-        await server.HearOutAsync();
         Assert.DoesNotContain(server.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
         Assert.DoesNotContain("s3cret", delivered.Trouble);
     }
