@@ -64,6 +64,8 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
+        new(Section.Actions, "Purposes", "/improvement/purposes", Can.ReadFindings, "What was found and done for each of the six purposes of the arrangements."),
+        new(Section.Actions, "Broken lines", "/improvement/orphans", Can.ReadFindings, "Every line of sight that is broken, and where."),
     ];
 
     /// <inheritdoc />
@@ -118,6 +120,8 @@ public sealed class ImprovementModule : IModule
         .AddScoped<BlockAction>()
         .AddScoped<ScrutiniseAction>()
         .AddScoped<ListThread>()
+        .AddScoped<FindOrphans>()
+        .AddScoped<ReadLines>()
         .AddScoped<ISearched, FindRecommendations>()
         .AddScoped<ISearched, FindDecisions>()
         .AddScoped<ISearched, FindMeasures>()

@@ -204,6 +204,18 @@ internal sealed class DocumentUseSample() : GivenDocument("use")
     protected override string Said(Guid document, Guid use) => use.ToString();
 }
 
+/// <summary>One of the six purposes of the arrangements.</summary>
+internal sealed class PurposeSample : Sample
+{
+    public override string Noun => "number";
+
+    public override string Route => "/improvement/purpose/";
+
+    public override bool IsNational => true;
+
+    public override Task<string> MakeAsync(Place place) => Task.FromResult("5");
+}
+
 /// <summary>The partnership that a finding is shared with: one that does not hold it yet.</summary>
 internal sealed class SharedWithSample : Sample
 {
