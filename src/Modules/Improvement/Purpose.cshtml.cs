@@ -11,7 +11,7 @@ namespace LineOfSight.Improvement;
 [Can(Can.ReadFindings)]
 internal sealed class PurposeModel(ReadLines lines) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "number")]
+    [BindProperty(SupportsGet = true, Name = "purpose")]
     public int Number { get; set; }
 
     // "page" is also a route value of every Razor page, so it is taken from the query alone.

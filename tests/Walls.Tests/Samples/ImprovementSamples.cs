@@ -207,7 +207,7 @@ internal sealed class DocumentUseSample() : GivenDocument("use")
 /// <summary>One of the six purposes of the arrangements.</summary>
 internal sealed class PurposeSample : Sample
 {
-    public override string Noun => "number";
+    public override string Noun => "purpose";
 
     public override string Route => "/improvement/purpose/";
 
