@@ -16,12 +16,24 @@ public enum TableKind
 }
 
 /// <summary>One grid of cells.</summary>
-/// <param name="Kind">Where it stands.</param>
-/// <param name="Name">The sheet's name; "table 2" in a document; empty for separated values.</param>
-/// <param name="Rows">The rows that are not empty, in order.</param>
-/// <param name="IsHidden">True for a hidden sheet.</param>
-public sealed record Table(TableKind Kind, string Name, IReadOnlyList<Row> Rows, bool IsHidden = false)
+/// <param name="kind">Where it stands.</param>
+/// <param name="name">The sheet's name; "table 2" in a document; empty for separated values.</param>
+/// <param name="rows">The rows that are not empty, in order.</param>
+/// <param name="isHidden">True for a hidden sheet.</param>
+public sealed class Table(TableKind kind, string name, IReadOnlyList<Row> rows, bool isHidden = false)
 {
+    /// <summary>Where it stands.</summary>
+    public TableKind Kind => kind;
+
+    /// <summary>The sheet's name; "table 2" in a document; empty for separated values.</summary>
+    public string Name => name;
+
+    /// <summary>The rows that are not empty, in order.</summary>
+    public IReadOnlyList<Row> Rows => rows;
+
+    /// <summary>True for a hidden sheet.</summary>
+    public bool IsHidden => isHidden;
+
     /// <summary>How a person finds a cell: <c>Actions!B7</c>, or "table 2, row 3, column 4".</summary>
     /// <param name="row">The row, from 1.</param>
     /// <param name="column">The column, from 1.</param>

@@ -100,7 +100,9 @@ public sealed class Vocabulary
 
     internal TrackerStatus? StatusOf(string plain) => statuses.TryGetValue(plain, out var status) ? status : null;
 
-    internal bool StandsForNoDate(string text) => noDate.Contains(Plain(text));
+    /// <summary>True for words that stand where a date would, such as "ongoing".</summary>
+    /// <param name="text">What stands in the cell.</param>
+    public bool StandsForNoDate(string text) => noDate.Contains(Plain(text));
 
     /// <summary>True for a concern, false for a strength, null for neither.</summary>
     /// <param name="text">What stands in the cell.</param>

@@ -8,7 +8,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActionModel(ReadChain read, IAccess access) : PageModel
+internal sealed class ActionModel(ReadChain read, Arrive.AsImported imported, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -21,5 +21,12 @@ internal sealed class ActionModel(ReadChain read, IAccess access) : PageModel
 
     public bool IsMine => Chain.Action.OwnerId == access.Person.Id;
 
-    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Action);
+    /// <summary>True when it was made of a row of a file.</summary>
+    public bool IsImported { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Chain = await read.OfAsync(Id, stop, Seen.Action);
+        IsImported = await imported.AnyAsync(Id, stop);
+    }
 }

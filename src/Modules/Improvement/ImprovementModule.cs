@@ -1,5 +1,7 @@
+using System.CommandLine;
 using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement.Arrive;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Link;
@@ -39,14 +41,18 @@ public sealed class ImprovementModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => ImprovementActs.All;
+    public IEnumerable<ActKind> Acts => [.. ImprovementActs.All, .. ArriveActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
+        new(Section.Actions, "Imported lists", "/improvement/arrive", Can.ImportLists, "Bring in an action tracker, recommendations or risks from a file."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new TrackerVerb().Make()];
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ActionLetters.All;
@@ -90,5 +96,15 @@ public sealed class ImprovementModule : IModule
         .AddScoped<PutInCalendar>()
         .AddScoped<IFollow<ImprovementAction>, FollowAction>()
         .AddScoped<IRemind, RemindOwners>()
+        .AddScoped<GiveList>()
+        .AddScoped<ReadArrival>()
+        .AddScoped<ChooseColumns>()
+        .AddScoped<DryRun>()
+        .AddScoped<CheckList>()
+        .AddScoped<WriteOutcomes>()
+        .AddScoped<ImportList>()
+        .AddScoped<DropList>()
+        .AddScoped<AsImported>()
+        .AddScoped<IOpenRecords, OpenArrivals>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

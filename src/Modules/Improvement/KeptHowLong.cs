@@ -18,5 +18,7 @@ internal static class KeptHowLong
         RetentionRule.After<ImprovementAction>(
             10, "Actions", "the action was done", Source, "The action and its progress are deleted, and the texts of what was done with it",
             "improvement.action", "r.done_on", "r.reference", "/improvement/action/"),
+        RetentionRule.AsLongAsThePartnership<Arrive.Arrival>("Imported lists", "They show what records were made of; the row of a record that was disposed of is emptied with it"),
+        RetentionRule.AsLongAsThePartnership<Arrive.FileShape>("Shapes of imported files", "They say what columns mean, and hold nothing about anybody"),
     ];
 }
