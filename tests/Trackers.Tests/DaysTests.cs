@@ -40,7 +40,7 @@ public sealed class DaysTests
     [InlineData("Q2 2026", "calendar year or of the financial year")]
     [InlineData("31/03/25 extended to 30/06/25", "more than one date")]
     [InlineData("31/03/0202", "the year 202")]
-    [InlineData("Spring term", "cannot be understood")]
+    [InlineData("Spring term", "not a date that can be understood")]
     [InlineData("Q2 2026/29", "not a financial year")]
     public void What_is_none_is_said_with_what_to_change(string text, string words)
     {

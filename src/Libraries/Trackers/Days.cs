@@ -151,7 +151,7 @@ public static partial class Days
     [GeneratedRegex(@"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?$", RegexOptions.None, 500)]
     private static partial Regex Iso();
 
-    [GeneratedRegex($@"^(?:(?<d>\d{{1,2}})[\s\-/.]?(?:of )?(?<m>{MonthNames})|(?<m>{MonthNames})[\s\-/.]?(?<d>\d{{1,2}}))[\s\-/.']*(?<y>\d{{4}}|\d{{2}})$", RegexOptions.None, 500)]
+    [GeneratedRegex($@"^(?:(?<d>\d{{1,2}})[\s\-/.]?(?:of )?(?<m>{MonthNames})|(?<m>{MonthNames})[\s\-/.]?(?<d>\d{{1,2}})(?!\d))[\s\-/.']*(?<y>\d{{4}}|\d{{2}})$", RegexOptions.None, 500)]
     private static partial Regex Named();
 
     [GeneratedRegex($@"^(?<m>{MonthNames})[\s\-/.']*(?<y>\d{{4}}|\d{{2}})$", RegexOptions.None, 500)]

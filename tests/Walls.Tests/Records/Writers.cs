@@ -28,6 +28,7 @@ internal static class Writers
         ["LineOfSight.Administration.Accept.AcceptInvitation"] = "Ends what sessions there are; accepting is the act",
         ["LineOfSight.Administration.LastAdministrator"] = "Takes a lock and writes nothing",
         ["LineOfSight.Improvement.Add.AddAction"] = "Opens the new action to those who hold its finding, through a function that lets only the keeper; adding is the act",
+        ["LineOfSight.Improvement.Arrive.WriteOutcomes"] = "Writes beside 10,000 rows of a file what became of them; the import is the act, and each record has one of its own",
         ["LineOfSight.Improvement.Link.LinkAction"] = "The same for an action that is linked; linking is the act",
         ["LineOfSight.Improvement.Remind.FollowAction"] = "Remembers who was told that an action is theirs; what made it theirs is the act",
         ["LineOfSight.Improvement.Remind.Invitations"] = "Remembers which calendars an action stands in; what changed it is the act",

@@ -33,7 +33,8 @@ internal sealed class Arrival : IPartnershipRecord, IVersioned, INamed
 
     public Guid PartnershipId { get; private init; }
 
-    public string FileName { get; private init; } = "";
+    /// <summary>The name of the file.</summary>
+    public string Name { get; private init; } = "";
 
     public ArrivalState State { get; private set; }
 
@@ -70,11 +71,11 @@ internal sealed class Arrival : IPartnershipRecord, IVersioned, INamed
 
     public int Version { get; set; }
 
-    public string Name => FileName;
+    public string FileName => Name;
 
     public static Arrival Give(Guid partnership, string fileName, TrackerFile file, Guid person, DateTimeOffset now) => new()
     {
-        Id = NewId.Next(), PartnershipId = partnership, FileName = fileName, GivenBy = person, GivenAt = now,
+        Id = NewId.Next(), PartnershipId = partnership, Name = fileName, GivenBy = person, GivenAt = now,
         Tables = Written.Json(file.Tables.Select(t => new TableHead(t.Kind, t.Name, t.IsHidden))), Remarks = Written.Json(file.Remarks),
     };
 
@@ -96,14 +97,15 @@ internal sealed class Arrival : IPartnershipRecord, IVersioned, INamed
         (State, FinishedAt) = (ArrivalState.Dropped, now);
     }
 
-    private void Unfinished() => RuleBroken.Unless(State == ArrivalState.Waiting, "This list was imported or dropped already. Give the file again to import it");
+    /// <summary>Refuses what was imported or dropped.</summary>
+    public void Unfinished() => RuleBroken.Unless(State == ArrivalState.Waiting, "This list was imported or dropped already. Give the file again to import it");
 
     internal sealed class Map : IEntityTypeConfiguration<Arrival>
     {
         public void Configure(EntityTypeBuilder<Arrival> arrival)
         {
             arrival.ToTable("arrival", "improvement");
-            arrival.Ignore(a => a.Name);
+            arrival.Ignore(a => a.FileName);
             arrival.Property(a => a.State).HasConversion<string>();
             arrival.Property(a => a.Tables).HasColumnType("jsonb");
             arrival.Property(a => a.Remarks).HasColumnType("jsonb");

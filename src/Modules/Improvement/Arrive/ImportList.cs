@@ -15,6 +15,7 @@ internal sealed class ImportList(
     public async Task HandleAsync(Guid id, CancellationToken stop)
     {
         var arrival = await read.FindAsync(id, stop);
+        arrival.Unfinished();
         var plan = await dryRun.OfAsync(await read.OfAsync(arrival, stop), stop);
         var (without, undecided) = (plan.NotUnderstood.Count(), plan.Undecided);
         RuleBroken.Unless(undecided == 0, $"Choose what to do with {Counted(undecided, "line")} that may be there already", nameof(CheckList.Input.LikelyOthers));

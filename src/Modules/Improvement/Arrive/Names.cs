@@ -5,7 +5,7 @@ using LineOfSight.Trackers;
 namespace LineOfSight.Improvement.Arrive;
 
 /// <summary>
-/// Who the names in a list are here: agencies by their name or by words of it that only one has, people only by their whole name. What was
+/// Who the names in a list are here: agencies by their name, by words of it that only one has or by their type, people only by their whole name. What was
 /// chosen goes first.
 /// </summary>
 internal sealed class Names(IReadOnlyList<AgencyName> agencies, IReadOnlyList<People.Colleague> people, Choices choices)
@@ -59,8 +59,17 @@ internal sealed class Names(IReadOnlyList<AgencyName> agencies, IReadOnlyList<Pe
         }
 
         var holding = agencies.Where(a => key.Length > 3 && $" {Vocabulary.Plain(a.Name)} ".Contains($" {key} ", StringComparison.Ordinal)).Take(2).ToList();
-        return holding.Count == 1 ? holding[0].Id : null;
+        if (holding.Count == 1)
+        {
+            return holding[0].Id;
+        }
+
+        // "Police" and "ICB" where there is one of that type.
+        var typed = agencies.Where(a => Vocabulary.Plain(a.Type) == key || (key.Length > 1 && Initials(a.Type) == key)).Take(2).ToList();
+        return typed.Count == 1 ? typed[0].Id : null;
     }
+
+    private static string Initials(string type) => string.Concat(Vocabulary.Plain(type).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w[0]));
 
     private Guid? Person(string key, string name)
     {

@@ -2,7 +2,7 @@
 create table improvement.arrival (
   id uuid primary key,
   partnership_id uuid not null references kernel.partnership,
-  file_name text not null check (length(file_name) between 1 and 200),
+  name text not null check (length(name) between 1 and 200),
   state text not null check (state in ('Waiting', 'Imported', 'Dropped')),
   given_by uuid not null references identity.account,
   given_at timestamptz not null,
