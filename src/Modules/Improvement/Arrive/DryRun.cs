@@ -11,6 +11,10 @@ namespace LineOfSight.Improvement.Arrive;
 /// <summary>Works out what a list would become, and changes nothing.</summary>
 internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencies, People people, TimeProvider clock)
 {
+    // A request works the same list out twice, before and after what was chosen; what is there already is read and compared once.
+    private readonly Dictionary<string, Likeness.Found?> compared = new(StringComparer.Ordinal);
+    private (ListKind Kind, IReadOnlyList<(Guid Id, string Text)> Texts, Likeness Likeness)? existing;
+
     public async Task<Plan> OfAsync(ReadArrival.Read read, CancellationToken stop)
     {
         var arrival = read.Arrival;
@@ -21,8 +25,8 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
         var names = new Names(await agencies.InAsync(arrival.PartnershipId, stop), await people.InAsync(arrival.PartnershipId, stop), choices);
         var withoutDate = 0;
         var lines = entries.Select(e => Of(e, read.Numbers[(e.Table, e.Row)], mapping, choices, names, ref withoutDate)).ToList();
-        var existing = await ExistingAsync(mapping.Kind, stop);
-        return new Plan(choices, mapping.Kind, Alike(lines, choices, existing))
+        await CompareWithAsync(mapping.Kind, stop);
+        return new Plan(choices, mapping.Kind, Alike(lines, choices))
         {
             Agencies = names.Agencies, People = names.People, WithoutDate = withoutDate,
             Groups = mapping.Kind == ListKind.Actions ? await GroupsAsync(lines, choices, stop) : [],
@@ -88,6 +92,33 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
 
     private static string Group(Entry entry) => Vocabulary.Plain(GroupText(entry));
 
+    private async Task CompareWithAsync(ListKind kind, CancellationToken stop)
+    {
+        if (existing?.Kind == kind)
+        {
+            return;
+        }
+
+        var (texts, there) = (await ExistingAsync(kind, stop), new Likeness());
+        foreach (var (_, text) in texts)
+        {
+            there.Add(text);
+        }
+
+        compared.Clear();
+        existing = (kind, texts, there);
+    }
+
+    private Likeness.Found? There(string text)
+    {
+        if (!compared.TryGetValue(text, out var found))
+        {
+            compared[text] = found = existing!.Value.Likeness.Nearest(text);
+        }
+
+        return found;
+    }
+
     private async Task<IReadOnlyList<(Guid Id, string Text)>> ExistingAsync(ListKind kind, CancellationToken stop)
     {
         var present = access.Person.PartnershipId;
@@ -110,14 +141,9 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
         return [.. findings.Select(f => (f.Id, f.Title))];
     }
 
-    private static List<Line> Alike(List<Line> lines, Choices choices, IReadOnlyList<(Guid Id, string Text)> existing)
+    private List<Line> Alike(List<Line> lines, Choices choices)
     {
-        var (there, before, beforeLines) = (new Likeness(), new Likeness(), new List<Line>());
-        foreach (var (_, text) in existing)
-        {
-            there.Add(text);
-        }
-
+        var (texts, before, beforeLines) = (existing!.Value.Texts, new Likeness(), new List<Line>());
         return [.. lines.Select(line =>
         {
             if (!line.IsReady)
@@ -126,7 +152,7 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
             }
 
             var text = Becoming.Short(line.Text, ImprovementAction.WhatLimit);
-            var like = there.Nearest(text) is { } found ? new LikelySame(existing[found.Index].Text, existing[found.Index].Id, null, found.Score, null)
+            var like = There(text) is { } found ? new LikelySame(texts[found.Index].Text, texts[found.Index].Id, null, found.Score, null)
                 : before.Nearest(line.Text) is { } earlier ? new LikelySame(beforeLines[earlier.Index].Text, null, beforeLines[earlier.Index].Number, earlier.Score, null)
                 : null;
             before.Add(line.Text);

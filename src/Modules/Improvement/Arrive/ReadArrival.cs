@@ -34,7 +34,13 @@ internal sealed class ReadArrival(LineOfSightDb db, IAccess access)
         return arrival;
     }
 
-    public async Task<Read> OfAsync(Arrival arrival, CancellationToken stop)
+    // What stood in a file never changes, and a request asks for it more than once.
+    private Read? last;
+
+    public async Task<Read> OfAsync(Arrival arrival, CancellationToken stop) =>
+        last = last?.Arrival.Id == arrival.Id ? last with { Arrival = arrival } : await RowsAsync(arrival, stop);
+
+    private async Task<Read> RowsAsync(Arrival arrival, CancellationToken stop)
     {
         var heads = Written.Read<List<TableHead>>(arrival.Tables);
         var rows = await db.Set<ArrivalRow>().AsNoTracking().Where(r => r.ArrivalId == arrival.Id).OrderBy(r => r.Number)
