@@ -21,6 +21,10 @@ internal sealed class FindingModel(ReadChain read, Arrive.AsImported imported, I
 
     public bool MayAnswer => new Reach(access, Can.WriteAnswers).Holds(Chain.Finding);
 
+    public bool MayPropose => access.May(Can.ProposeRecommendations);
+
+    public bool MayClose => new Reach(access, Can.CloseFindings).Holds(Chain.Finding);
+
     public bool MayShare => access.MayIn(Can.ShareFindings, Chain.Finding.PartnershipId);
 
     /// <summary>True when it was made of a row of a file.</summary>

@@ -74,7 +74,7 @@ internal sealed class CheckModel(
         Agencies = [.. (await agencies.InAsync(Arrival.PartnershipId, stop)).Select(a => new SelectListItem(a.Name, a.Id.ToString()))];
         People = [.. (await people.InAsync(Arrival.PartnershipId, stop)).Select(p => new SelectListItem(p.Name, p.Id.ToString()))];
         Findings = Plan.Kind != ListKind.Actions ? [] : [.. (await db.VisibleTo<Finding>(access, Can.ReadFindings).AsNoTracking()
-            .Where(f => f.PartnershipId == Arrival.PartnershipId && !f.IsCaseLevel).OrderByDescending(f => f.RecordedAt).Take(Most).Select(f => new { f.Id, f.Reference, f.Title }).ToListAsync(stop))
+            .Where(f => f.PartnershipId == Arrival.PartnershipId && !f.IsCaseLevel && f.ClosedOn == null).OrderByDescending(f => f.RecordedAt).Take(Most).Select(f => new { f.Id, f.Reference, f.Title }).ToListAsync(stop))
             .Select(f => new SelectListItem($"{f.Reference} {Becoming.Short(f.Title, 80)}", f.Id.ToString()))];
         Pages = Math.Max(1, (Plan.WouldBeMade + RowsOnPage - 1) / RowsOnPage);
         PageNumber = Math.Clamp(Number ?? 1, 1, Pages);

@@ -61,7 +61,7 @@ internal sealed class CheckList(LineOfSightDb db, IAccess access, ReadArrival re
         foreach (var (place, finding) in input.Findings)
         {
             RuleBroken.Unless(
-                finding is null || await db.VisibleTo<Finding>(access, Can.ReadFindings).AnyAsync(f => f.Id == finding && f.PartnershipId == arrival.PartnershipId, stop),
+                finding is null || await db.VisibleTo<Finding>(access, Can.ReadFindings).AnyAsync(f => f.Id == finding && f.PartnershipId == arrival.PartnershipId && f.ClosedOn == null, stop),
                 "Choose a finding from the list", $"{nameof(Input.Findings)}[{place}]");
         }
 

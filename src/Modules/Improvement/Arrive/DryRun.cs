@@ -133,10 +133,10 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
         return [.. (await FindingsAsync(stop)).Select(f => (f.Id, f.Title))];
     }
 
-    private async Task<IReadOnlyList<(Guid Id, string Title)>> FindingsAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<(Guid Id, string Title)>> FindingsAsync(CancellationToken stop, bool onlyOpen = false)
     {
         var (present, mayCases) = (access.Person.PartnershipId, access.May(Can.ReadCaseLevel));
-        var findings = await db.VisibleTo<Finding>(access, Can.ReadFindings).AsNoTracking().Where(f => f.PartnershipId == present && (mayCases || !f.IsCaseLevel))
+        var findings = await db.VisibleTo<Finding>(access, Can.ReadFindings).AsNoTracking().Where(f => f.PartnershipId == present && (mayCases || !f.IsCaseLevel) && (!onlyOpen || f.ClosedOn == null))
             .OrderBy(f => f.RecordedAt).Select(f => new { f.Id, f.Title }).ToListAsync(stop);
         return [.. findings.Select(f => (f.Id, f.Title))];
     }
@@ -166,7 +166,7 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
 
     private async Task<IReadOnlyList<Named>> GroupsAsync(IReadOnlyList<Line> lines, Choices choices, CancellationToken stop)
     {
-        var findings = await FindingsAsync(stop);
+        var findings = await FindingsAsync(stop, onlyOpen: true);
         var there = new Likeness();
         foreach (var (_, title) in findings)
         {

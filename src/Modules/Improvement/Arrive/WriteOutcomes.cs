@@ -31,9 +31,8 @@ internal sealed class WriteOutcomes(LineOfSightDb db)
         // Owners of last year's actions know; nobody is written to about each one.
         var actions = becoming.Actions.Select(a => a.Record.Id).ToArray();
         await db.Database.ExecuteSqlAsync($"insert into improvement.owner_told (action_id, owner_id) select a.id, a.owner_id from improvement.action a where a.id = any ({actions})", stop);
-        if (plan.Groups.Any(g => g.Means is not null))
-        {
-            await db.Database.ExecuteSqlAsync($"select improvement.share_action(id) from unnest({actions}::uuid[]) id", stop);
-        }
+        var there = plan.Groups.Select(g => g.Means).OfType<Guid>().ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"select improvement.share_below(l.finding_id, l.action_id) from improvement.finding_action l where l.action_id = any ({actions}) and l.finding_id = any ({there})", stop);
     }
 }
