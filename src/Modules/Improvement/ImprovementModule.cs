@@ -130,6 +130,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<AddDocument>()
         .AddScoped<ReuseDocument>()
         .AddScoped<RemoveDocument>()
+        .AddScoped<EditDocument>()
         .AddScoped<IOpenRecords, OpenForDocuments>()
         .AddScoped<IGiveBack, GiveBackToAgencies>()
         .AddScoped<IGiveSubject, GiveToSubjects>()
