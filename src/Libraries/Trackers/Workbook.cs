@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace LineOfSight.Trackers;
@@ -10,7 +9,7 @@ namespace LineOfSight.Trackers;
 /// </summary>
 internal sealed class Workbook(Package package, Budget budget)
 {
-    private readonly List<string> shared = [];
+    private IReadOnlyList<string> shared = [];
     private readonly List<bool> dateStyles = [];
     private bool is1904;
 
@@ -19,7 +18,7 @@ internal sealed class Workbook(Package package, Budget budget)
     public IReadOnlyList<Table> Read()
     {
         var (sheets, styles, texts) = Parts();
-        ReadShared(texts);
+        shared = SharedTexts.Read(package, texts);
         ReadStyles(styles);
         return [.. sheets.Select(ReadSheet).OfType<Table>()];
     }
@@ -62,59 +61,6 @@ internal sealed class Workbook(Package package, Budget budget)
 
         var folder = root[..(root.LastIndexOf('/') + 1)];
         return (sheets, folder + "styles.xml", relations.Values.FirstOrDefault(t => t.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)) ?? folder + "sharedStrings.xml");
-    }
-
-    private void ReadShared(string part)
-    {
-        long characters = 0;
-        package.Read(part, reader =>
-        {
-            while (reader.Read())
-            {
-                if (reader is not { NodeType: XmlNodeType.Element, LocalName: "si" })
-                {
-                    continue;
-                }
-
-                var text = TextOf(reader);
-                characters += text.Length;
-                if (shared.Count >= Limits.SharedTexts || characters > Limits.AllCharacters)
-                {
-                    throw new TrackerRefused("This file holds more text than a list. Copy the list to a new file and use that");
-                }
-
-                shared.Add(text);
-            }
-        });
-    }
-
-    // The text of <si> or <is>: its own, or that of its runs; reading aids (rPh) are left out. The reader stands on the end afterwards.
-    private static string TextOf(XmlReader reader)
-    {
-        if (reader.IsEmptyElement)
-        {
-            return "";
-        }
-
-        var (text, depth) = (new StringBuilder(), reader.Depth);
-        var more = reader.Read();
-        while (more && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
-        {
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
-            {
-                reader.Skip();
-                continue;
-            }
-
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && text.Length <= Limits.Characters)
-            {
-                text.Append(reader.Value);
-            }
-
-            more = reader.Read();
-        }
-
-        return Escapes.Undo(text.ToString());
     }
 
     private void ReadStyles(string part)
@@ -252,7 +198,7 @@ internal sealed class Workbook(Package package, Budget budget)
                         value = reader.ReadElementContentAsString();
                         continue;
                     case "is":
-                        inline = TextOf(reader);
+                        inline = SharedTexts.Of(reader);
                         break;
                 }
             }
