@@ -49,6 +49,7 @@ public static class KernelServices
         services.AddDbContext<LineOfSightDb>((scope, db) => db.UseNpgsql(scope.GetRequiredService<WayIn>().Source).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();
+        services.AddScoped<MakeMany>();
         services.AddScoped<IAccess, AccessService>();
         services.AddScoped<IAuthorizationHandler, PageAuthorization>();
         services.AddScoped<People>();

@@ -544,6 +544,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
@@ -629,6 +630,91 @@ CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW 
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 grant insert, select, update on improvement.answer to lineofsight_app;
 grant select on improvement.answer to lineofsight_backup;
+
+create table improvement.arrival (
+  id uuid not null,
+  partnership_id uuid not null,
+  name text not null,
+  state text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  tables jsonb not null,
+  remarks jsonb not null,
+  choices jsonb,
+  shape text,
+  finished_at timestamp with time zone,
+  made integer not null,
+  same integer not null,
+  left_out integer not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state = 'Waiting'::text) = (finished_at IS NULL))),
+  FOREIGN KEY (given_by) REFERENCES identity.account(id),
+  CHECK ((left_out >= 0)),
+  CHECK ((made >= 0)),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((same >= 0)),
+  CHECK ((length(shape) = 64)),
+  CHECK ((state = ANY (ARRAY['Waiting'::text, 'Imported'::text, 'Dropped'::text])))
+);
+CREATE INDEX arrival_given ON improvement.arrival USING btree (partnership_id, given_at DESC);
+alter table improvement.arrival enable row level security;
+alter table improvement.arrival force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = arrival.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = arrival.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.arrival FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.arrival to lineofsight_app;
+grant select on improvement.arrival to lineofsight_backup;
+
+create table improvement.arrival_row (
+  id uuid not null,
+  arrival_id uuid not null,
+  number integer not null,
+  table_number integer not null,
+  row_number integer not null,
+  is_hidden boolean not null,
+  cells jsonb not null,
+  outcome text,
+  record_kind text,
+  record_id uuid,
+  owner_name text,
+  why text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (arrival_id) REFERENCES improvement.arrival(id),
+  UNIQUE (arrival_id, number),
+  CHECK (((record_kind IS NULL) = (record_id IS NULL))),
+  CHECK ((number >= 1)),
+  CHECK ((outcome = ANY (ARRAY['Made'::text, 'Same'::text, 'LeftOut'::text]))),
+  CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 200))),
+  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'ImprovementAction'::text]))),
+  CHECK ((row_number >= 1)),
+  CHECK ((table_number >= 0)),
+  CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+);
+CREATE INDEX arrival_row_record ON improvement.arrival_row USING btree (record_id) WHERE (record_id IS NOT NULL);
+alter table improvement.arrival_row enable row level security;
+alter table improvement.arrival_row force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.arrival w WHERE (w.id = arrival_row.arrival_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.arrival w WHERE (w.id = arrival_row.arrival_id)));
+CREATE TRIGGER keep_as_it_stood BEFORE UPDATE ON improvement.arrival_row FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (((((((old.arrival_id IS DISTINCT FROM new.arrival_id) OR (old.number IS DISTINCT FROM new.number)) OR (old.table_number IS DISTINCT FROM new.table_number)) OR (old.row_number IS DISTINCT FROM new.row_number)) OR (old.is_hidden IS DISTINCT FROM new.is_hidden)) OR (old.cells IS DISTINCT FROM new.cells)) OR (old.record_id IS NOT NULL)))) EXECUTE FUNCTION improvement.keep_as_it_stood();
+grant insert, select, update on improvement.arrival_row to lineofsight_app;
+grant select on improvement.arrival_row to lineofsight_backup;
 
 create table improvement.decision (
   id uuid not null,
@@ -775,6 +861,35 @@ create policy scope for all to lineofsight_app
 grant insert, select on improvement.evidence_use to lineofsight_app;
 grant select on improvement.evidence_use to lineofsight_backup;
 
+create table improvement.file_shape (
+  id uuid not null,
+  partnership_id uuid not null,
+  shape text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, shape),
+  CHECK ((length(shape) = 64))
+);
+alter table improvement.file_shape enable row level security;
+alter table improvement.file_shape force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = file_shape.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = file_shape.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.file_shape FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.file_shape to lineofsight_app;
+grant select on improvement.file_shape to lineofsight_backup;
+
 create table improvement.finding (
   id uuid not null,
   partnership_id uuid not null,
@@ -829,6 +944,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
@@ -3233,6 +3349,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.forget_arrived()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update improvement.arrival_row r set cells = '[]', owner_name = null, why = null from gone g where r.record_id = g.id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3255,6 +3383,16 @@ begin
       return query select unnest(all_holders);
     end if;
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.keep_as_it_stood()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception 'a row of a file stays as it stood' using errcode = 'insufficient_privilege';
 end $function$
 ;
 

@@ -24,6 +24,7 @@ internal static class Can
     public const string UpdateActions = "improvement.actions.update";
     public const string AddDocuments = "improvement.documents.add";
     public const string WriteAnswers = "improvement.answers.write";
+    public const string ImportLists = "improvement.lists.import";
 
     public static readonly IReadOnlyList<Permission> Everything =
     [
@@ -46,5 +47,6 @@ internal static class Can
         new(UpdateActions, "Say how an action is going, and finish it"),
         new(AddDocuments, "Add documents to findings and actions, and remove them"),
         new(WriteAnswers, "Write the answer to whoever raised a finding, and record that it was delivered"),
+        new(ImportLists, "Import lists of actions, recommendations and risks from files"),
     ];
 }

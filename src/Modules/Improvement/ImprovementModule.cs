@@ -1,5 +1,7 @@
+using System.CommandLine;
 using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement.Arrive;
 using LineOfSight.Improvement.Agree;
 using LineOfSight.Improvement.Block;
 using LineOfSight.Improvement.CarryOut;
@@ -54,19 +56,23 @@ public sealed class ImprovementModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => ImprovementActs.All;
+    public IEnumerable<ActKind> Acts => [.. ImprovementActs.All, .. ArriveActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
+        new(Section.Actions, "Imported lists", "/improvement/arrive", Can.ImportLists, "Bring in an action tracker, recommendations or risks from a file."),
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
         new(Section.Actions, "Purposes", "/improvement/purposes", Can.ReadFindings, "What was found and done for each of the six purposes of the arrangements."),
         new(Section.Actions, "Broken lines", "/improvement/orphans", Can.ReadFindings, "Every line of sight that is broken, and where."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new TrackerVerb().Make()];
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ActionLetters.All;
@@ -144,5 +150,15 @@ public sealed class ImprovementModule : IModule
         .AddScoped<PutInCalendar>()
         .AddScoped<IFollow<ImprovementAction>, FollowAction>()
         .AddScoped<IRemind, RemindOwners>()
+        .AddScoped<GiveList>()
+        .AddScoped<ReadArrival>()
+        .AddScoped<ChooseColumns>()
+        .AddScoped<DryRun>()
+        .AddScoped<CheckList>()
+        .AddScoped<WriteOutcomes>()
+        .AddScoped<ImportList>()
+        .AddScoped<DropList>()
+        .AddScoped<AsImported>()
+        .AddScoped<IOpenRecords, OpenArrivals>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

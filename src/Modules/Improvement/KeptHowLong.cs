@@ -18,6 +18,8 @@ internal static class KeptHowLong
         RetentionRule.After<ImprovementAction>(
             10, "Actions", "the action was done", Source, "The action and its progress are deleted, and the texts of what was done with it",
             "improvement.action", "r.done_on", "r.reference", "/improvement/action/"),
+        RetentionRule.AsLongAsThePartnership<Arrive.Arrival>("Imported lists", "They show what records were made of; the row of a record that was disposed of is emptied with it"),
+        RetentionRule.AsLongAsThePartnership<Arrive.FileShape>("Shapes of imported files", "They say what columns mean, and hold nothing about anybody"),
         RetentionRule.After<Recommendation>(
             10, "Recommendations", "the recommendation was closed or rejected", Source, "The recommendation is deleted, and the texts of what was done with it",
             "improvement.recommendation", "r.closed_on", "r.reference", "/improvement/recommendation/"),
