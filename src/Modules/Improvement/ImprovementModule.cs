@@ -67,6 +67,7 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
+        new(Section.Actions, "Themes", "/improvement/theme", Can.ReadFindings, "The line of each finding, joined by theme."),
         new(Section.Actions, "Purposes", "/improvement/purposes", Can.ReadFindings, "What was found and done for each of the six purposes of the arrangements."),
         new(Section.Actions, "Broken lines", "/improvement/orphans", Can.ReadFindings, "Every line of sight that is broken, and where."),
     ];

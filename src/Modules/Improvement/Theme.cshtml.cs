@@ -1,13 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using LineOfSight.Improvement.Lists;
 using LineOfSight.Kernel.Access;
-using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LineOfSight.Improvement;
 
-/// <summary>All lines of one theme: <c>?name=Neglect</c>.</summary>
+/// <summary>All lines of one theme: <c>?name=Neglect</c>; without a name, the themes to choose from.</summary>
 [Can(Can.ReadFindings)]
 internal sealed class ThemeModel(ReadLines lines) : PageModel
 {
@@ -20,11 +19,21 @@ internal sealed class ThemeModel(ReadLines lines) : PageModel
     [Range(1, 100_000)]
     public new int Page { get; set; } = 1;
 
-    public ReadLines.Result Result { get; private set; } = null!;
+    /// <summary>The lines; null while no theme is chosen.</summary>
+    public ReadLines.Result? Result { get; private set; }
+
+    public IReadOnlyList<string> Themes { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        Page = ModelState.IsValid ? Page : 1;
-        Result = string.IsNullOrWhiteSpace(Name) || Name.Length > Finding.ThemeLimit ? throw new NotVisible() : await lines.OfThemeAsync(Name, Page, stop);
+        (Page, Name) = ModelState.IsValid ? (Page, Name) : (1, "");
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            Themes = await lines.ThemesAsync(stop);
+        }
+        else
+        {
+            Result = await lines.OfThemeAsync(Name, Page, stop);
+        }
     }
 }

@@ -25,6 +25,13 @@ internal sealed class ReadLines(LineOfSightDb db, IAccess access)
     public Task<Result> OfPurposeAsync(Purposes purpose, int page, CancellationToken stop) =>
         HandleAsync(sql => $"r.purposes & {sql.Add((int)purpose)} <> 0", page, stop);
 
+    /// <summary>The themes of the findings that the person may read.</summary>
+    public async Task<IReadOnlyList<string>> ThemesAsync(CancellationToken stop)
+    {
+        await using var reader = await db.ReadAsync([Themes.Command(access, access.Person.PartnershipId ?? throw new NotVisible())], stop);
+        return await reader.AllAsync(r => r.GetString(0), stop);
+    }
+
     /// <summary>How many findings touch each purpose, how many of them were answered.</summary>
     public async Task<IReadOnlyDictionary<Purposes, (int Findings, int Answered)>> PurposesAsync(CancellationToken stop)
     {
