@@ -696,7 +696,7 @@ create table improvement.arrival_row (
   CHECK ((number >= 1)),
   CHECK ((outcome = ANY (ARRAY['Made'::text, 'Same'::text, 'LeftOut'::text]))),
   CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 200))),
-  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'ImprovementAction'::text]))),
+  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'ImprovementAction'::text]))),
   CHECK ((row_number >= 1)),
   CHECK ((table_number >= 0)),
   CHECK (((length(why) >= 1) AND (length(why) <= 500)))
@@ -1252,6 +1252,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = recommendation.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.recommendation FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.recommendation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
