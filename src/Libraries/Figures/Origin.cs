@@ -12,7 +12,7 @@ public sealed record Origin
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(definition);
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
-        (Definition, Source, On) = (definition.Trim(), source.Trim(), on);
+        (Definition, Source, On) = (definition, source, on);
     }
 
     /// <summary>What is counted or measured, in one sentence.</summary>
