@@ -27,7 +27,7 @@ internal static class Look
         new Borders(new Border(), new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(new Color { Rgb = "FF1F5A5E" }) { Style = BorderStyleValues.Medium }, new DiagonalBorder())),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
-            Format(), new CellFormat(Wrapped()) { QuotePrefix = true, ApplyAlignment = true }, Format(font: 1, fill: 2, border: 1), Format(DayFormat), Format(InstantFormat), Format(3),
+            Format(), new CellFormat(Wrapped()) { QuotePrefix = true, ApplyAlignment = true }, Format(font: 1, fill: 2, border: 1), Format(DayFormat, left: true), Format(InstantFormat, left: true), Format(3),
             Format(font: 2, wrapped: false), Format(font: 1)));
 
     private static Font Letters(double size, bool bold)
@@ -41,7 +41,7 @@ internal static class Look
         return font;
     }
 
-    private static CellFormat Format(uint number = 0, uint font = 0, uint fill = 0, uint border = 0, bool wrapped = true)
+    private static CellFormat Format(uint number = 0, uint font = 0, uint fill = 0, uint border = 0, bool wrapped = true, bool left = false)
     {
         var format = new CellFormat
         {
@@ -50,7 +50,13 @@ internal static class Look
         };
         if (wrapped)
         {
-            format.Append(Wrapped());
+            var alignment = Wrapped();
+            if (left)
+            {
+                alignment.Horizontal = HorizontalAlignmentValues.Left;
+            }
+
+            format.Append(alignment);
         }
 
         return format;

@@ -8,6 +8,8 @@ namespace LineOfSight.Sheets;
 /// <summary>An Excel workbook, written row by row. The first sheet, which says what the list is, is written last: only then is it known how many rows there were.</summary>
 internal static class Workbook
 {
+    private const string Handling = "Official-sensitive when completed. Keep it no longer than you need it; what it says was true when it was taken.";
+
     public static async Task<int> WriteAsync(Sheet sheet, Stream to, CancellationToken stop)
     {
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
@@ -41,10 +43,11 @@ internal static class Workbook
         writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = true }));
         writer.WriteElement(Widths([.. sheet.Columns.Select(c => c.Width)]));
         writer.WriteStartElement(new SheetData());
-        writer.WriteElement(Line([.. sheet.Columns.Select(c => Text(c.Heading, Look.Heading))]));
+        int[] widths = [.. sheet.Columns.Select(c => c.Width)];
+        writer.WriteElement(Tall(Line([.. sheet.Columns.Select(c => Text(c.Heading, Look.Heading))]), [.. sheet.Columns.Select(c => c.Heading)], widths));
         await foreach (var row in Sheet.Checked(sheet, stop))
         {
-            writer.WriteElement(Line([.. row.Select(c => Of(c, sheet.About.List))]));
+            writer.WriteElement(Tall(Line([.. row.Select(c => Of(c, sheet.About.List))]), row, widths));
             count++;
         }
 
@@ -76,10 +79,11 @@ internal static class Workbook
         }
 
         Say("Rows", Text(about.All is { } all ? $"{Number(count)} of {Number(all)}" : Number(count)));
-        Say("Handling", Text("Official-sensitive when completed. Keep it no longer than you need it; what it says was true when it was taken."));
+        rows.Add(Tall(Line([Text("Handling", Look.Strong), Text(Handling)]), ["", Handling], [24, 70]));
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteElement(new Worksheet(
-            new SheetViews(new SheetView { WorkbookViewId = 0, ShowGridLines = false }), Widths([24, 80]), new SheetData(rows),
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            new SheetViews(new SheetView { WorkbookViewId = 0, ShowGridLines = false }), Widths([24, 70]), new SheetData(rows),
             new PageSetup { PaperSize = 9, Orientation = OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 }));
     }
 
@@ -103,6 +107,14 @@ internal static class Workbook
     private static Cell Value(double serial, uint look) => new() { CellValue = new CellValue(serial.ToString("R", CultureInfo.InvariantCulture)), DataType = CellValues.Number, StyleIndex = look };
 
     private static Row Line(IReadOnlyList<Cell> cells) => new(cells);
+
+    // Not every program makes a row as high as its wrapped text when it opens the file, so the height is set, from about how many letters fit.
+    private static Row Tall(Row row, IReadOnlyList<object?> cells, int[] widths)
+    {
+        var lines = cells.Zip(widths, (cell, width) => cell is string text ? text.Split('\n').Sum(line => 1 + (int)(line.Length * 0.95 / width)) : 1).DefaultIfEmpty(1).Max();
+        (row.Height, row.CustomHeight) = (Math.Min(409, 3 + (lines * 14.4)), true);
+        return row;
+    }
 
     private static Columns Widths(IReadOnlyList<int> widths) =>
         new(widths.Select((w, i) => new DocumentFormat.OpenXml.Spreadsheet.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true }));

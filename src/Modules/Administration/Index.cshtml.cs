@@ -1,5 +1,6 @@
 using LineOfSight.Design;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Lists;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.Sheets;
@@ -93,12 +94,12 @@ internal sealed class IndexModel(PeopleList list, RoleWords words, RoleBook book
         await OnGetAsync();
         var stop = HttpContext.RequestAborted;
         var people = await RowsAsync(await list.AllAsync(Chosen, stop), stop);
-        Column[] columns = [new("Name", 28), new("Job title", 28), new("Email", 36), new("Agencies", 36), new("Roles", 44), new("Since", 14), new("Last signed in", 18), new("Invited, no password yet", 14), new("Ends within 4 weeks", 14)];
+        Column[] columns = [new("Name", 28), new("Job title", 28), new("Email", 36), new("Agencies", 36), new("Roles", 44), new("Since", 14), new("Last signed in", 20), new("Invited, no password yet", 14), new("Ends within 4 weeks", 14)];
         var taken = await take.HandleAsync(
             new Listing(
                 Can.ReadPeople, "People and access", IsFiltered ? [("Show", FilterWords)] : [], null, columns,
                 people.Select(p => (IReadOnlyList<object?>)
-                    [p.Entry.Name, p.Entry.JobTitle, p.Entry.Email, p.Agencies, string.Join("\n", p.Roles), p.Since, p.Entry.LastSignedIn, p.Entry.IsInvited, p.EndsSoon]).ToAsyncEnumerable()),
+                    [p.Entry.Name, p.Entry.JobTitle, p.Entry.Email, p.Agencies, string.Join("\n", p.Roles), London.DateOf(p.Since), p.Entry.LastSignedIn, p.Entry.IsInvited, p.EndsSoon]).ToAsyncEnumerable()),
             format, stop);
         return File(taken.Content, taken.MediaType, taken.Name);
     }

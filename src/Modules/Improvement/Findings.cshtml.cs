@@ -36,7 +36,7 @@ internal sealed class FindingsModel(ListFindings list, TakeList take, IAccess ac
             ("Answer", Query.State is { } state ? Words(state) : null), ("Theme", Query.Theme),
             ("Kind", Query.Kind is { } kind ? kind == "concern" ? "Concerns" : "Strengths" : null), ("Raised in", Query.Year?.ToString(CultureInfo.InvariantCulture)),
         };
-        Column[] columns = [new("Reference", 14), new("Finding", 60), new("Kind", 12), new("Theme", 28), new("Raised by", 32), new("Raised", 14), new("Answer promised", 14), new("Answered", 14), new("Restricted", 12)];
+        Column[] columns = [new("Reference", 14), new("Finding", 50), new("Kind", 12), new("Theme", 28), new("Raised by", 32), new("Raised", 14), new("Answer promised", 14), new("Answered", 14), new("Restricted", 12)];
         var taken = await take.HandleAsync(
             new Listing(
                 Can.ReadFindings, "Findings", [.. filters.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, f.Item2!))], all, columns,

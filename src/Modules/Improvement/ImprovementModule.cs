@@ -2,6 +2,7 @@ using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
+using LineOfSight.Improvement.Flow;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
 using LineOfSight.Improvement.Move;
@@ -81,6 +82,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
+        .AddScoped<ReadFlow>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
         .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()

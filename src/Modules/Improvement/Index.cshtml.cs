@@ -47,7 +47,7 @@ internal sealed class IndexModel(ListActions list, IAgencies agencies, People pe
             ("Agency", Query.Agency is { } agency ? Agencies.FirstOrDefault(a => a.Value == agency.ToString())?.Text ?? "not in this partnership" : null),
             ("Owner", Query.Owner is { } owner ? Owners.FirstOrDefault(o => o.Value == owner.ToString())?.Text ?? "not in this partnership" : null),
         };
-        Column[] columns = [new("Reference", 14), new("Action", 60), new("How urgent"), new("Agency", 32), new("Owner", 26), new("Due", 14), new("Status", 14), new("Done", 14), new("Finding", 60)];
+        Column[] columns = [new("Reference", 14), new("Action", 46), new("How urgent"), new("Agency", 32), new("Owner", 26), new("Due", 14), new("Status", 14), new("Done", 14), new("Finding", 46)];
         var taken = await take.HandleAsync(
             new Listing(
                 Can.ReadActions, "Actions", [.. filters.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, f.Item2!))], all, columns,
