@@ -23,7 +23,7 @@ public sealed class ClockTests
 
     [Fact]
     public void Whatever_was_tried_the_days_that_ran_are_those_of_the_rule() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(2_000),
+        Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(2_000),
         Prop.ForAll(Histories, tries =>
         {
             var clock = Running();
@@ -119,7 +119,7 @@ public sealed class ClockTests
 
     [Fact]
     public void Whatever_was_tried_a_local_date_follows_the_last_that_was_set() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(2_000),
+        Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(2_000),
         Prop.ForAll(
             (from kind in Gen.Choose(2, 7) from later in Gen.Choose(-2, 25) select new Try(kind, later)).ArrayOf().Where(h => h.Length <= 14).ToArbitrary(),
             tries =>

@@ -19,7 +19,7 @@ public sealed class WorkingCalendarTests
         from counting in Gen.Elements(Countings.All.ToArray())
         select new Question(division, new DateOnly(2020, 1, 1).AddDays(day), days, counting)).ToArbitrary();
 
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(2_000);
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(2_000);
 
     [Fact]
     public void It_agrees_with_counting_day_by_day() => Check.One(Often, Prop.ForAll(Any, q =>

@@ -43,7 +43,7 @@ public sealed class HistoriesTests(RetentionHouse house) : IClassFixture<Retenti
     {
         var start = house.Clock.GetUtcNow();
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(Histories),
+            Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(Histories),
             Prop.ForAll(Steps, numbers =>
             {
                 house.Clock.Advance(start - house.Clock.GetUtcNow());

@@ -37,7 +37,7 @@ public sealed class MutationTests(ChainsHouse house) : IClassFixture<ChainsHouse
     }
 
     private void Run(int count) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(count),
+        Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(count),
         Prop.ForAll(Mutation.Any, mutation =>
         {
             var trouble = TryAsync(mutation).GetAwaiter().GetResult();

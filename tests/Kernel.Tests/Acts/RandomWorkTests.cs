@@ -12,7 +12,7 @@ public sealed class RandomWorkTests(NoteHouse house) : IClassFixture<NoteHouse>
 
     [Fact]
     public void Chains_of_random_work_verify_twice() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(20),
+        Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(20),
         Prop.ForAll(Steps, steps => WorkAsync(steps).GetAwaiter().GetResult()));
 
     private async Task WorkAsync(int[] steps)

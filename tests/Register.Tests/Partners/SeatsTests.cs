@@ -46,7 +46,7 @@ public sealed class SeatsTests
             Assert.Equal(First, stretches[0].From);
             Assert.Equal(role.EndsOn, stretches[^1].To);
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+    }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(400));
 
     [Fact]
     public void A_successor_ends_the_present_holder_the_day_before()
