@@ -11,6 +11,15 @@ public enum EvidenceKind
 
     /// <summary>A document.</summary>
     Document,
+
+    /// <summary>What an audit found; with how many of how many, where it counted.</summary>
+    AuditResult,
+
+    /// <summary>What a review found: a practice review, a rapid review, an inspection.</summary>
+    Review,
+
+    /// <summary>What somebody saw: of practice, of a meeting.</summary>
+    Observation,
 }
 
 /// <summary>Where evidence comes from: the module that holds it, and the record there.</summary>
@@ -23,12 +32,13 @@ public sealed record SourceRef(string Module, Guid? RecordId, string Url, string
 /// <summary>One piece of evidence that another module hands over with a finding.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The words, what the figure counts, or the document's title.</param>
-/// <param name="Count">For a figure: how many.</param>
-/// <param name="Base">For a figure: of how many. A figure has both or is not one.</param>
+/// <param name="Count">For a figure, and an audit result that counted: how many.</param>
+/// <param name="Base">Of how many. A count never stands without its base.</param>
 /// <param name="On">The date of the evidence.</param>
 /// <param name="Source">Where it comes from. Its words are at most 200 characters, its address starts with one slash.</param>
 /// <param name="Consent">For a quotation: how whoever spoke agreed to their words being used. A quotation without it is refused.</param>
 /// <param name="Place">For a quotation: where it was said, or null.</param>
+/// <param name="ConsentUntil">For a quotation: the last day on which the words may be used, or null when no end was agreed.</param>
 public sealed record EvidenceGiven(
     EvidenceKind Kind,
     string Text,
@@ -37,7 +47,8 @@ public sealed record EvidenceGiven(
     DateOnly On,
     SourceRef Source,
     string? Consent = null,
-    string? Place = null);
+    string? Place = null,
+    DateOnly? ConsentUntil = null);
 
 /// <summary>
 /// Any module raises a finding by telling this event; Improvement owns what becomes of it. The finding keeps

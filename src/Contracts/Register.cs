@@ -26,6 +26,26 @@ public interface IBodies
 {
     /// <summary>The bodies that serve a partnership, by name.</summary>
     Task<IReadOnlyList<BodyName>> InAsync(Guid partnership, CancellationToken stop);
+
+    /// <summary>Who chairs a body today, by name; null when nobody does.</summary>
+    Task<string?> ChairAsync(Guid body, CancellationToken stop);
+
+    /// <summary>The names of some bodies; who is unknown is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> bodies, CancellationToken stop);
+}
+
+/// <summary>A safeguarding partner on a date.</summary>
+/// <param name="AgencyId">The agency.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Lead">Who leads it on the date (lead safeguarding partner), or null when the seat is vacant.</param>
+/// <param name="Delegate">Who speaks and decides for the lead, or null when nobody is delegated.</param>
+public sealed record SafeguardingPartner(Guid AgencyId, string Name, string? Lead, string? Delegate);
+
+/// <summary>Who the safeguarding partners are (Children Act 2004 section 16E): however many, on the date that matters.</summary>
+public interface IPartners
+{
+    /// <summary>The safeguarding partners of a partnership on a date: council, health, police, in this order.</summary>
+    Task<IReadOnlyList<SafeguardingPartner>> OnAsync(Guid partnership, DateOnly day, CancellationToken stop);
 }
 
 /// <summary>A partnership, as other modules name it.</summary>

@@ -49,5 +49,10 @@ public sealed class Offices : House
     private sealed class OneBody : IBodies
     {
         public Task<IReadOnlyList<BodyName>> InAsync(Guid partnership, CancellationToken stop) => Task.FromResult<IReadOnlyList<BodyName>>([Panel]);
+
+        public Task<string?> ChairAsync(Guid body, CancellationToken stop) => Task.FromResult<string?>(null);
+
+        public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> bodies, CancellationToken stop) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string> { [Panel.Id] = Panel.Name });
     }
 }

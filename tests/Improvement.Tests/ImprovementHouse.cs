@@ -15,6 +15,10 @@ public class ImprovementHouse : House
 {
     public static readonly Guid Police = NewId.Next();
     public static readonly Guid Council = NewId.Next();
+    public static readonly Guid Health = NewId.Next();
+
+    /// <summary>A body that may watch over an action.</summary>
+    public static readonly Guid Board = NewId.Next();
 
     /// <summary>The partnership that keeps what these tests record.</summary>
     public Guid Keeper { get; private set; }
@@ -39,7 +43,8 @@ public class ImprovementHouse : House
 
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
-    protected override void Change(IServiceCollection services) => services.AddScoped<IAgencies, TwoAgencies>();
+    protected override void Change(IServiceCollection services) => services
+        .AddScoped<IAgencies, ThreeAgencies>().AddScoped<IPartners, ThreeAgencies>().AddScoped<IBodies, OneBody>();
 
     protected override async Task FillAsync()
     {
@@ -88,16 +93,31 @@ public class ImprovementHouse : House
             answer, new() { Way = "At the youth council", DeliveredBy = "The chair", DeliveredOn = Today, Version = 1 }, CancellationToken.None));
 
     internal Task ShareAsync(Guid person, Guid finding, Guid with) =>
-        AsAsync(person, s => s.GetRequiredService<ShareFinding>().HandleAsync(finding, with, CancellationToken.None));
+        AsAsync(person, s => s.GetRequiredService<ShareRecord>().HandleAsync(finding, with, CancellationToken.None));
 
-    private sealed class TwoAgencies : IAgencies
+    /// <summary>The safeguarding partners: health joined on 1 January 2026.</summary>
+    private sealed class ThreeAgencies : IAgencies, IPartners
     {
-        private static readonly Dictionary<Guid, string> Names = new() { [Police] = "Northshire Police", [Council] = "Northshire Council" };
+        private static readonly Dictionary<Guid, string> Names = new() { [Police] = "Northshire Police", [Council] = "Northshire Council", [Health] = "Northshire Health Board" };
+
+        public Task<IReadOnlyList<SafeguardingPartner>> OnAsync(Guid partnership, DateOnly day, CancellationToken stop) =>
+            Task.FromResult<IReadOnlyList<SafeguardingPartner>>(
+                [.. Names.Where(n => n.Key != Health || day.Year >= 2026).Select(n => new SafeguardingPartner(n.Key, n.Value, "A Lead", "A Delegate"))]);
 
         public Task<IReadOnlyList<AgencyName>> InAsync(Guid partnership, CancellationToken stop) =>
             Task.FromResult<IReadOnlyList<AgencyName>>([.. Names.Select(n => new AgencyName(n.Key, n.Value, "Partner")).OrderBy(a => a.Name)]);
 
         public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> agencies, CancellationToken stop) =>
             Task.FromResult<IReadOnlyDictionary<Guid, string>>(Names.Where(n => agencies.Contains(n.Key)).ToDictionary());
+    }
+
+    private sealed class OneBody : IBodies
+    {
+        public Task<IReadOnlyList<BodyName>> InAsync(Guid partnership, CancellationToken stop) => Task.FromResult<IReadOnlyList<BodyName>>([new(Board, "Executive")]);
+
+        public Task<string?> ChairAsync(Guid body, CancellationToken stop) => Task.FromResult<string?>(body == Board ? "Charlie Chair" : null);
+
+        public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> bodies, CancellationToken stop) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string> { [Board] = "Executive" });
     }
 }

@@ -22,14 +22,17 @@ public sealed class People(LineOfSightDb db, TimeProvider clock)
             : await db.Set<Account>().Where(a => wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, stop);
     }
 
-    /// <summary>Everybody who holds a role in a partnership now, by name.</summary>
-    public async Task<IReadOnlyList<Colleague>> InAsync(Guid partnership, CancellationToken stop)
+    /// <summary>Everybody who holds a role in a partnership now, by name; each once.</summary>
+    public async Task<IReadOnlyList<Colleague>> InAsync(Guid partnership, CancellationToken stop) =>
+        [.. (await RolesAsync(partnership, stop)).GroupBy(c => c.Id).Select(g => g.First()).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Everybody who holds a role in a partnership now, once for each role and agency.</summary>
+    public async Task<IReadOnlyList<Colleague>> RolesAsync(Guid partnership, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var rows = await db.Set<Assignment>()
+        return await db.Set<Assignment>()
             .Where(r => r.PartnershipId == partnership && r.StartsAt <= now && (r.EndsAt == null || r.EndsAt > now))
             .Join(db.Set<Account>().Where(a => a.ClosedAt == null), r => r.PersonId, a => a.Id, (r, a) => new Colleague(a.Id, a.Name, r.AgencyId, r.Role))
             .ToListAsync(stop);
-        return [.. rows.GroupBy(c => c.Id).Select(g => g.First()).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -505,19 +505,29 @@ create table improvement.action (
   is_case_level boolean not null,
   added_at timestamp with time zone not null,
   version integer not null,
+  body_id uuid,
+  blocked_by text,
+  blocked_on date,
+  scrutiny text,
   PRIMARY KEY (id),
+  CHECK (((length(blocked_by) >= 1) AND (length(blocked_by) <= 500))),
   CHECK (((agency_id IS NOT NULL) OR (owner_id IS NOT NULL))),
   CHECK (((status = 'Done'::text) = (done_on IS NOT NULL))),
   CHECK (((status = 'Done'::text) = ((what_changed IS NOT NULL) OR (why_no_evidence IS NOT NULL)))),
+  CHECK (((blocked_by IS NULL) = (blocked_on IS NULL))),
+  CHECK (((done_on IS NULL) OR (blocked_by IS NULL))),
+  CHECK (((scrutiny <> 'Accepted'::text) OR (done_on IS NOT NULL))),
   FOREIGN KEY (owner_id) REFERENCES identity.account(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   UNIQUE (partnership_id, reference),
+  CHECK ((scrutiny = ANY (ARRAY['Returned'::text, 'Accepted'::text]))),
   CHECK ((status = ANY (ARRAY['NotStarted'::text, 'OnTrack'::text, 'AtRisk'::text, 'Done'::text]))),
   CHECK (((length(what_changed) >= 1) AND (length(what_changed) <= 4000))),
   CHECK (((length(what) >= 1) AND (length(what) <= 200))),
   CHECK (((length(why_no_evidence) >= 1) AND (length(why_no_evidence) <= 4000)))
 );
 CREATE INDEX action_agency ON improvement.action USING btree (partnership_id, agency_id, due_on, id) WHERE (done_on IS NULL);
+CREATE INDEX action_body ON improvement.action USING btree (body_id, due_on, id) WHERE (body_id IS NOT NULL);
 CREATE INDEX action_done ON improvement.action USING btree (partnership_id, done_on DESC, id) WHERE (done_on IS NOT NULL);
 CREATE INDEX action_open ON improvement.action USING btree (partnership_id, due_on, id) WHERE (done_on IS NULL);
 CREATE INDEX action_owner ON improvement.action USING btree (owner_id, due_on, id) WHERE (done_on IS NULL);
@@ -540,6 +550,50 @@ CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW 
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 grant insert, select, update on improvement.action to lineofsight_app;
 grant select on improvement.action to lineofsight_backup;
+
+create table improvement.action_measure (
+  action_id uuid not null,
+  measure_id uuid not null,
+  PRIMARY KEY (action_id, measure_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (measure_id) REFERENCES improvement.measure(id)
+);
+CREATE INDEX action_measure_lower ON improvement.action_measure USING btree (measure_id);
+alter table improvement.action_measure enable row level security;
+alter table improvement.action_measure force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.measure m WHERE (m.id = action_measure.measure_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = action_measure.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = action_measure.action_id)));
+grant insert, select on improvement.action_measure to lineofsight_app;
+grant select on improvement.action_measure to lineofsight_backup;
+
+create table improvement.action_support (
+  action_id uuid not null,
+  agency_id uuid not null,
+  since date not null,
+  until date,
+  PRIMARY KEY (action_id, agency_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id)
+);
+alter table improvement.action_support enable row level security;
+alter table improvement.action_support force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = action_support.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = action_support.action_id)));
+grant insert, select, update on improvement.action_support to lineofsight_app;
+grant select on improvement.action_support to lineofsight_backup;
 
 create table improvement.answer (
   id uuid not null,
@@ -576,6 +630,77 @@ CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW 
 grant insert, select, update on improvement.answer to lineofsight_app;
 grant select on improvement.answer to lineofsight_backup;
 
+create table improvement.decision (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  question text not null,
+  way text not null,
+  forum text not null,
+  held_on date not null,
+  outcome text,
+  decided text,
+  final_on date,
+  owner_id uuid,
+  is_case_level boolean not null,
+  added_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((((final_on IS NULL) = (outcome IS NULL)) AND ((final_on IS NULL) = (decided IS NULL)))),
+  CHECK (((length(decided) >= 1) AND (length(decided) <= 4000))),
+  CHECK (((length(forum) >= 1) AND (length(forum) <= 200))),
+  CHECK ((outcome = ANY (ARRAY['GoAhead'::text, 'GoAheadInPart'::text, 'DoNotGoAhead'::text]))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK (((length(question) >= 1) AND (length(question) <= 300))),
+  CHECK ((way = ANY (ARRAY['Meeting'::text, 'WrittenProcedure'::text])))
+);
+CREATE INDEX decision_final ON improvement.decision USING btree (partnership_id, final_on DESC, id) WHERE (final_on IS NOT NULL);
+CREATE INDEX decision_open ON improvement.decision USING btree (partnership_id, held_on, id) WHERE (final_on IS NULL);
+alter table improvement.decision enable row level security;
+alter table improvement.decision force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = decision.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = decision.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.decision FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.decision REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_decision();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.decision REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_decision();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.decision REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_decision();
+grant insert, select, update on improvement.decision to lineofsight_app;
+grant select on improvement.decision to lineofsight_backup;
+
+create table improvement.decision_recommendation (
+  decision_id uuid not null,
+  recommendation_id uuid not null,
+  PRIMARY KEY (decision_id, recommendation_id),
+  FOREIGN KEY (decision_id) REFERENCES improvement.decision(id),
+  FOREIGN KEY (recommendation_id) REFERENCES improvement.recommendation(id)
+);
+CREATE INDEX decision_recommendation_lower ON improvement.decision_recommendation USING btree (recommendation_id);
+alter table improvement.decision_recommendation enable row level security;
+alter table improvement.decision_recommendation force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.recommendation r WHERE (r.id = decision_recommendation.recommendation_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.decision w WHERE (w.id = decision_recommendation.decision_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.decision w WHERE (w.id = decision_recommendation.decision_id)));
+grant insert, select on improvement.decision_recommendation to lineofsight_app;
+grant select on improvement.decision_recommendation to lineofsight_backup;
+
 create table improvement.evidence (
   id uuid not null,
   finding_id uuid not null,
@@ -593,20 +718,22 @@ create table improvement.evidence (
   given_on date not null,
   added_at timestamp with time zone not null,
   version integer not null,
+  consent_until date,
   PRIMARY KEY (id),
   CHECK (((base >= 1) AND (count <= base))),
-  CHECK ((((kind = 'Figure'::text) = (count IS NOT NULL)) AND ((kind = 'Figure'::text) = (base IS NOT NULL)))),
-  CHECK (((kind = 'Quotation'::text) = (consent IS NOT NULL))),
+  CHECK ((((kind = 'Quotation'::text) = (consent IS NOT NULL)) AND ((kind = 'Quotation'::text) OR (consent_until IS NULL)))),
   CHECK ((length(consent) <= 500)),
   CHECK ((count >= 0)),
   CHECK ((length(document_reference) <= 200)),
   FOREIGN KEY (finding_id) REFERENCES improvement.finding(id),
-  CHECK ((kind = ANY (ARRAY['Quotation'::text, 'Figure'::text, 'Document'::text]))),
+  CHECK ((kind = ANY (ARRAY['Quotation'::text, 'AuditResult'::text, 'Review'::text, 'Figure'::text, 'Observation'::text, 'Document'::text]))),
+  CHECK ((((count IS NULL) = (base IS NULL)) AND ((kind <> 'Figure'::text) OR (count IS NOT NULL)) AND ((kind = ANY (ARRAY['Figure'::text, 'AuditResult'::text])) OR (count IS NULL)))),
   CHECK ((length(place) <= 200)),
   CHECK (((length(source) >= 1) AND (length(source) <= 200))),
   CHECK (((length(source_url) <= 500) AND (source_url ~~ '/%'::text))),
   CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
 );
+CREATE INDEX evidence_consent_ends ON improvement.evidence USING btree (consent_until) WHERE (consent_until IS NOT NULL);
 CREATE INDEX evidence_finding ON improvement.evidence USING btree (finding_id);
 CREATE INDEX evidence_source ON improvement.evidence USING btree (source_record_id) WHERE (source_record_id IS NOT NULL);
 alter table improvement.evidence enable row level security;
@@ -625,6 +752,29 @@ CREATE TRIGGER search_update AFTER UPDATE ON improvement.evidence REFERENCING NE
 grant insert, select, update on improvement.evidence to lineofsight_app;
 grant select on improvement.evidence to lineofsight_backup;
 
+create table improvement.evidence_use (
+  evidence_id uuid not null,
+  finding_id uuid not null,
+  PRIMARY KEY (evidence_id, finding_id),
+  FOREIGN KEY (evidence_id) REFERENCES improvement.evidence(id),
+  FOREIGN KEY (finding_id) REFERENCES improvement.finding(id)
+);
+CREATE INDEX evidence_use_finding ON improvement.evidence_use USING btree (finding_id);
+alter table improvement.evidence_use enable row level security;
+alter table improvement.evidence_use force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.evidence e WHERE (e.id = evidence_use.evidence_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence_use.finding_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = evidence_use.finding_id)));
+grant insert, select on improvement.evidence_use to lineofsight_app;
+grant select on improvement.evidence_use to lineofsight_backup;
+
 create table improvement.finding (
   id uuid not null,
   partnership_id uuid not null,
@@ -642,15 +792,23 @@ create table improvement.finding (
   owner_id uuid,
   recorded_at timestamp with time zone not null,
   version integer not null,
+  purposes integer not null default 0,
+  standard text,
+  closed_on date,
+  closed_why text,
   PRIMARY KEY (id),
   CHECK ((answer_by >= raised_on)),
   CHECK ((answered_on >= raised_on)),
+  CHECK (((closed_on IS NULL) OR (answered_on IS NOT NULL))),
+  CHECK (((length(closed_why) >= 1) AND (length(closed_why) <= 4000))),
   CHECK (((length(found) >= 1) AND (length(found) <= 4000))),
   FOREIGN KEY (owner_id) REFERENCES identity.account(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   UNIQUE (partnership_id, reference),
+  CHECK (((purposes >= 0) AND (purposes <= 63))),
   CHECK (((length(raised_by) >= 1) AND (length(raised_by) <= 200))),
   CHECK ((raised_by_count >= 1)),
+  CHECK (((length(standard) >= 1) AND (length(standard) <= 200))),
   CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
   CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
@@ -701,6 +859,29 @@ create policy scope for all to lineofsight_app
 grant insert, select on improvement.finding_action to lineofsight_app;
 grant select on improvement.finding_action to lineofsight_backup;
 
+create table improvement.finding_recommendation (
+  finding_id uuid not null,
+  recommendation_id uuid not null,
+  PRIMARY KEY (finding_id, recommendation_id),
+  FOREIGN KEY (finding_id) REFERENCES improvement.finding(id),
+  FOREIGN KEY (recommendation_id) REFERENCES improvement.recommendation(id)
+);
+CREATE INDEX finding_recommendation_lower ON improvement.finding_recommendation USING btree (recommendation_id);
+alter table improvement.finding_recommendation enable row level security;
+alter table improvement.finding_recommendation force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.recommendation r WHERE (r.id = finding_recommendation.recommendation_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_recommendation.finding_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_recommendation.finding_id)));
+grant insert, select on improvement.finding_recommendation to lineofsight_app;
+grant select on improvement.finding_recommendation to lineofsight_backup;
+
 create table improvement.invitation (
   action_id uuid not null,
   person_id uuid not null,
@@ -725,6 +906,67 @@ create policy scope for all to lineofsight_app
 grant insert, select, update on improvement.invitation to lineofsight_app;
 grant select on improvement.invitation to lineofsight_backup;
 
+create table improvement.measure (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  what text not null,
+  definition text not null,
+  source text not null,
+  unit text not null,
+  better text not null,
+  expected text not null,
+  baseline_on date,
+  baseline_value numeric(18,4),
+  baseline_base integer,
+  baseline_words text,
+  baseline_set_at timestamp with time zone,
+  result text,
+  owner_id uuid,
+  is_case_level boolean not null,
+  added_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((baseline_base >= 1)),
+  CHECK (((length(baseline_words) >= 1) AND (length(baseline_words) <= 2000))),
+  CHECK ((better = ANY (ARRAY['Higher'::text, 'Lower'::text, 'Neither'::text]))),
+  CHECK (((baseline_on IS NULL) = (baseline_set_at IS NULL))),
+  CHECK (((baseline_on IS NOT NULL) OR ((baseline_value IS NULL) AND (baseline_base IS NULL) AND (baseline_words IS NULL)))),
+  CHECK (((baseline_on IS NULL) OR ((unit = 'Words'::text) = (baseline_value IS NULL)))),
+  CHECK (((baseline_on IS NULL) OR (unit <> 'Words'::text) OR (baseline_words IS NOT NULL))),
+  CHECK (((unit <> 'Share'::text) OR ((baseline_value IS NULL) = (baseline_base IS NULL)))),
+  CHECK (((unit <> 'Share'::text) OR ((baseline_value >= (0)::numeric) AND (baseline_value <= (baseline_base)::numeric)))),
+  CHECK (((length(definition) >= 1) AND (length(definition) <= 1000))),
+  CHECK (((length(expected) >= 1) AND (length(expected) <= 1000))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK ((result = ANY (ARRAY['Better'::text, 'NoChange'::text, 'Worse'::text, 'TooEarly'::text]))),
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK ((unit = ANY (ARRAY['Share'::text, 'Number'::text, 'Words'::text]))),
+  CHECK (((length(what) >= 1) AND (length(what) <= 200)))
+);
+alter table improvement.measure enable row level security;
+alter table improvement.measure force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = measure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = measure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_baseline BEFORE UPDATE ON improvement.measure FOR EACH ROW WHEN ((((old.baseline_on IS NOT NULL) AND (((old.baseline_on IS DISTINCT FROM new.baseline_on) OR (old.baseline_set_at IS DISTINCT FROM new.baseline_set_at)) OR (old.unit IS DISTINCT FROM new.unit))) OR ((old.baseline_on IS NOT NULL) AND ((old.baseline_value IS DISTINCT FROM new.baseline_value) OR (old.baseline_base IS DISTINCT FROM new.baseline_base) OR (old.baseline_words IS DISTINCT FROM new.baseline_words))))) EXECUTE FUNCTION improvement.keep_baseline();
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.measure FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.measure REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_measure();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.measure REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_measure();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.measure REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_measure();
+grant insert, select, update on improvement.measure to lineofsight_app;
+grant select on improvement.measure to lineofsight_backup;
+
 create table improvement.owner_told (
   action_id uuid not null,
   owner_id uuid,
@@ -744,6 +986,40 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
 grant insert, select, update on improvement.owner_told to lineofsight_app;
 grant select on improvement.owner_told to lineofsight_backup;
+
+create table improvement.partner_position (
+  id uuid not null,
+  decision_id uuid not null,
+  agency_id uuid not null,
+  number integer not null,
+  stance text not null,
+  reasons text,
+  given_by text not null,
+  given_on date not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((stance = 'For'::text) OR (reasons IS NOT NULL))),
+  UNIQUE (decision_id, agency_id, number),
+  FOREIGN KEY (decision_id) REFERENCES improvement.decision(id),
+  CHECK (((length(given_by) >= 1) AND (length(given_by) <= 120))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK (((length(reasons) >= 1) AND (length(reasons) <= 4000))),
+  CHECK ((stance = ANY (ARRAY['For'::text, 'Against'::text, 'Abstains'::text])))
+);
+alter table improvement.partner_position enable row level security;
+alter table improvement.partner_position force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.decision w WHERE (w.id = partner_position.decision_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.decision w WHERE (w.id = partner_position.decision_id)));
+grant insert, select on improvement.partner_position to lineofsight_app;
+grant select on improvement.partner_position to lineofsight_backup;
 
 create table improvement.progress (
   id uuid not null,
@@ -774,6 +1050,206 @@ CREATE TRIGGER search_insert AFTER INSERT ON improvement.progress REFERENCING NE
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.progress REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_progress();
 grant insert, select on improvement.progress to lineofsight_app;
 grant select on improvement.progress to lineofsight_backup;
+
+create table improvement.reading (
+  id uuid not null,
+  measure_id uuid not null,
+  on_day date not null,
+  value numeric(18,4),
+  base integer,
+  words text,
+  result text not null,
+  corrects_id uuid,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((base >= 1)),
+  CHECK (((value IS NOT NULL) OR (words IS NOT NULL))),
+  FOREIGN KEY (corrects_id) REFERENCES improvement.reading(id),
+  FOREIGN KEY (measure_id) REFERENCES improvement.measure(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((result = ANY (ARRAY['Better'::text, 'NoChange'::text, 'Worse'::text, 'TooEarly'::text]))),
+  CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+CREATE UNIQUE INDEX reading_corrected_once ON improvement.reading USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX reading_measure ON improvement.reading USING btree (measure_id, on_day DESC, at DESC);
+alter table improvement.reading enable row level security;
+alter table improvement.reading force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.measure w WHERE (w.id = reading.measure_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.measure w WHERE (w.id = reading.measure_id)));
+grant insert, select on improvement.reading to lineofsight_app;
+grant select on improvement.reading to lineofsight_backup;
+
+create table improvement.recommendation (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  text text not null,
+  expected_outcome text,
+  cost text,
+  owner_id uuid,
+  recheck_on date,
+  state text not null,
+  proposed_on date not null,
+  agreed_on date,
+  carried_out_on date,
+  closed_on date,
+  outcome text,
+  why text,
+  is_case_level boolean not null,
+  added_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state = ANY (ARRAY['Proposed'::text, 'Rejected'::text])) OR ((expected_outcome IS NOT NULL) AND (owner_id IS NOT NULL) AND (agreed_on IS NOT NULL)))),
+  CHECK ((((state <> 'Agreed'::text) AND (state <> 'CarriedOut'::text)) OR (recheck_on IS NOT NULL))),
+  CHECK (((state <> 'Rejected'::text) OR (why IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['Rejected'::text, 'Closed'::text])) = (closed_on IS NOT NULL))),
+  CHECK (((state = 'Closed'::text) = (outcome IS NOT NULL))),
+  CHECK (((outcome IS NULL) OR (outcome = 'Changed'::text) OR (why IS NOT NULL))),
+  CHECK (((length(cost) >= 1) AND (length(cost) <= 200))),
+  CHECK (((length(expected_outcome) >= 1) AND (length(expected_outcome) <= 2000))),
+  CHECK ((outcome = ANY (ARRAY['Changed'::text, 'NoChange'::text, 'Worse'::text, 'NotKnown'::text]))),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK ((state = ANY (ARRAY['Proposed'::text, 'Agreed'::text, 'Rejected'::text, 'CarriedOut'::text, 'Closed'::text]))),
+  CHECK (((length(text) >= 1) AND (length(text) <= 500))),
+  CHECK (((length(why) >= 1) AND (length(why) <= 4000)))
+);
+CREATE INDEX recommendation_open ON improvement.recommendation USING btree (partnership_id, recheck_on, id) WHERE (closed_on IS NULL);
+alter table improvement.recommendation enable row level security;
+alter table improvement.recommendation force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = recommendation.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = recommendation.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.recommendation FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.recommendation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.recommendation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
+grant insert, select, update on improvement.recommendation to lineofsight_app;
+grant select on improvement.recommendation to lineofsight_backup;
+
+create table improvement.recommendation_action (
+  recommendation_id uuid not null,
+  action_id uuid not null,
+  PRIMARY KEY (recommendation_id, action_id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  FOREIGN KEY (recommendation_id) REFERENCES improvement.recommendation(id)
+);
+CREATE INDEX recommendation_action_lower ON improvement.recommendation_action USING btree (action_id);
+alter table improvement.recommendation_action enable row level security;
+alter table improvement.recommendation_action force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.action a WHERE (a.id = recommendation_action.action_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.recommendation w WHERE (w.id = recommendation_action.recommendation_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.recommendation w WHERE (w.id = recommendation_action.recommendation_id)));
+grant insert, select on improvement.recommendation_action to lineofsight_app;
+grant select on improvement.recommendation_action to lineofsight_backup;
+
+create table improvement.recommendation_measure (
+  recommendation_id uuid not null,
+  measure_id uuid not null,
+  PRIMARY KEY (recommendation_id, measure_id),
+  FOREIGN KEY (measure_id) REFERENCES improvement.measure(id),
+  FOREIGN KEY (recommendation_id) REFERENCES improvement.recommendation(id)
+);
+CREATE INDEX recommendation_measure_lower ON improvement.recommendation_measure USING btree (measure_id);
+alter table improvement.recommendation_measure enable row level security;
+alter table improvement.recommendation_measure force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_ends for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM improvement.measure m WHERE (m.id = recommendation_measure.measure_id)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.recommendation w WHERE (w.id = recommendation_measure.recommendation_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.recommendation w WHERE (w.id = recommendation_measure.recommendation_id)));
+grant insert, select on improvement.recommendation_measure to lineofsight_app;
+grant select on improvement.recommendation_measure to lineofsight_backup;
+
+create table improvement.rise (
+  id uuid not null,
+  partnership_id uuid not null,
+  record_id uuid not null,
+  record_kind text not null,
+  step integer not null,
+  due_on date not null,
+  risen_on date not null,
+  risen_to text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (record_id, due_on, step),
+  CHECK ((record_kind = ANY (ARRAY['Action'::text, 'Recommendation'::text, 'Finding'::text]))),
+  CHECK (((length(risen_to) >= 1) AND (length(risen_to) <= 500))),
+  CHECK (((step >= 1) AND (step <= 3)))
+);
+alter table improvement.rise enable row level security;
+alter table improvement.rise force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = rise.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = rise.record_id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.rise FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select on improvement.rise to lineofsight_app;
+grant select on improvement.rise to lineofsight_backup;
+
+create table improvement.scrutiny (
+  id uuid not null,
+  action_id uuid not null,
+  verdict text not null,
+  words text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id),
+  CHECK (((verdict <> 'Returned'::text) OR (words IS NOT NULL))),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((verdict = ANY (ARRAY['Returned'::text, 'Accepted'::text]))),
+  CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX scrutiny_action ON improvement.scrutiny USING btree (action_id, at DESC);
+alter table improvement.scrutiny enable row level security;
+alter table improvement.scrutiny force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = scrutiny.action_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = scrutiny.action_id)));
+grant insert, select on improvement.scrutiny to lineofsight_app;
+grant select on improvement.scrutiny to lineofsight_backup;
 
 create table kernel.act (
   id uuid not null,
@@ -2578,6 +3054,101 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.below(record uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with recommendations as (
+    select l.recommendation_id as id from improvement.finding_recommendation l where l.finding_id = record
+    union select l.recommendation_id from improvement.decision_recommendation l where l.decision_id = record
+    union select r.id from improvement.recommendation r where r.id = record),
+  actions as (
+    select l.action_id as id from improvement.finding_action l where l.finding_id = record
+    union select l.action_id from improvement.recommendation_action l join recommendations r on r.id = l.recommendation_id
+    union select a.id from improvement.action a where a.id = record)
+  select id from recommendations where id <> record
+  union select l.decision_id from improvement.decision_recommendation l join recommendations r on r.id = l.recommendation_id where l.decision_id <> record
+  union select id from actions where id <> record
+  union select l.measure_id from improvement.recommendation_measure l join recommendations r on r.id = l.recommendation_id
+  union select l.measure_id from improvement.action_measure l join actions a on a.id = l.action_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.chain(record uuid)
+ RETURNS TABLE(from_kind text, from_id uuid, to_kind text, to_id uuid)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  seen text; f uuid[] := '{}'; r uuid[] := '{}'; d uuid[] := '{}'; a uuid[] := '{}'; m uuid[] := '{}';
+begin
+  select t.kind into seen from (
+    select 'Finding' as kind from improvement.finding x where x.id = record
+    union all select 'Action' from improvement.action x where x.id = record
+    union all select 'Recommendation' from improvement.recommendation x where x.id = record
+    union all select 'Decision' from improvement.decision x where x.id = record
+    union all select 'Measure' from improvement.measure x where x.id = record
+    union all select 'Answer' from improvement.answer x where x.id = record
+    union all select 'Evidence' from improvement.evidence x where x.id = record) t;
+  if seen is null then
+    return;
+  end if;
+  return query select seen, record, null::text, null::uuid;
+  -- Up.
+  if seen = 'Measure' then
+    m := array[record];
+    a := array(select l.action_id from improvement.action_measure l where l.measure_id = record);
+    r := array(select l.recommendation_id from improvement.recommendation_measure l where l.measure_id = record
+      union select l.recommendation_id from improvement.recommendation_action l where l.action_id = any (a));
+  elsif seen = 'Action' then
+    a := array[record];
+    r := array(select l.recommendation_id from improvement.recommendation_action l where l.action_id = record);
+  elsif seen = 'Decision' then
+    d := array[record];
+    r := array(select l.recommendation_id from improvement.decision_recommendation l where l.decision_id = record);
+  elsif seen = 'Recommendation' then
+    r := array[record];
+  elsif seen = 'Finding' then
+    f := array[record];
+  elsif seen = 'Answer' then
+    f := array(select w.finding_id from improvement.answer w where w.id = record);
+  else
+    f := array(select e.finding_id from improvement.evidence e where e.id = record union select u.finding_id from improvement.evidence_use u where u.evidence_id = record);
+  end if;
+  if seen in ('Measure', 'Action', 'Decision', 'Recommendation') then
+    f := array(select l.finding_id from improvement.finding_recommendation l where l.recommendation_id = any (r)
+      union select l.finding_id from improvement.finding_action l where l.action_id = any (a));
+  else
+    r := array(select l.recommendation_id from improvement.finding_recommendation l where l.finding_id = any (f));
+  end if;
+  -- Down.
+  if seen not in ('Decision') then
+    d := array(select l.decision_id from improvement.decision_recommendation l where l.recommendation_id = any (r));
+  end if;
+  if seen <> 'Action' then
+    a := array(select x from unnest(a) x union select l.action_id from improvement.recommendation_action l where l.recommendation_id = any (r)
+      union select l.action_id from improvement.finding_action l where seen in ('Finding', 'Answer', 'Evidence') and l.finding_id = any (f));
+  end if;
+  if seen <> 'Measure' then
+    m := array(select l.measure_id from improvement.recommendation_measure l where l.recommendation_id = any (r)
+      union select l.measure_id from improvement.action_measure l where l.action_id = any (a));
+  end if;
+  return query
+    select 'Evidence', e.id, 'Finding', e.finding_id from improvement.evidence e where e.finding_id = any (f)
+    union all select 'Evidence', u.evidence_id, 'Finding', u.finding_id from improvement.evidence_use u where u.finding_id = any (f)
+    union all select 'Finding', l.finding_id, 'Recommendation', l.recommendation_id from improvement.finding_recommendation l where l.finding_id = any (f) and l.recommendation_id = any (r)
+    union all select 'Finding', l.finding_id, 'Action', l.action_id from improvement.finding_action l where l.finding_id = any (f) and l.action_id = any (a)
+    union all select 'Recommendation', l.recommendation_id, 'Decision', l.decision_id from improvement.decision_recommendation l where l.recommendation_id = any (r) and l.decision_id = any (d)
+    union all select 'Recommendation', l.recommendation_id, 'Action', l.action_id from improvement.recommendation_action l where l.recommendation_id = any (r) and l.action_id = any (a)
+    union all select 'Recommendation', l.recommendation_id, 'Measure', l.measure_id from improvement.recommendation_measure l where l.recommendation_id = any (r) and l.measure_id = any (m)
+    union all select 'Action', l.action_id, 'Measure', l.measure_id from improvement.action_measure l where l.action_id = any (a) and l.measure_id = any (m)
+    union all select 'Finding', w.finding_id, 'Answer', w.id from improvement.answer w where w.finding_id = any (f);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -2585,13 +3156,29 @@ CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  if exists (select 1 from improvement.finding_action l join improvement.finding f on f.id = l.finding_id
-             where l.action_id = action and kernel.held('Finding', f.id, f.partnership_id)) then
-    raise exception 'a held record is not disposed of' using errcode = 'LH001';
-  end if;
+  perform improvement.refuse_held(action);
   delete from improvement.finding_action l where l.action_id = action;
+  delete from improvement.recommendation_action l where l.action_id = action;
+  delete from improvement.action_measure l where l.action_id = action;
+  delete from improvement.action_support l where l.action_id = action;
+  delete from improvement.scrutiny s where s.action_id = action;
+  delete from improvement.rise r where r.record_id = action;
   delete from improvement.progress p where p.action_id = action;
   return query delete from improvement.action a where a.id = action returning a.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.dispose_decision(decision uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform improvement.refuse_held(decision);
+  delete from improvement.decision_recommendation l where l.decision_id = decision;
+  delete from improvement.partner_position p where p.decision_id = decision;
+  return query delete from improvement.decision d where d.id = decision returning d.id;
 end $function$
 ;
 
@@ -2602,15 +3189,72 @@ CREATE OR REPLACE FUNCTION improvement.dispose_finding(finding uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  if exists (select 1 from improvement.finding_action l join improvement.action a on a.id = l.action_id
-             where l.finding_id = finding and kernel.held('ImprovementAction', a.id, a.partnership_id)) then
-    raise exception 'a held record is not disposed of' using errcode = 'LH001';
-  end if;
+  perform improvement.refuse_held(finding);
   delete from improvement.finding_action l where l.finding_id = finding;
+  delete from improvement.finding_recommendation l where l.finding_id = finding;
+  delete from improvement.evidence_use u where u.finding_id = finding or u.evidence_id in (select e.id from improvement.evidence e where e.finding_id = finding);
+  delete from improvement.rise r where r.record_id = finding;
   return query delete from improvement.evidence e where e.finding_id = finding returning e.id;
   return query delete from improvement.answer w where w.finding_id = finding returning w.id;
   return query delete from improvement.finding f where f.id = finding returning f.id;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.dispose_measure(measure uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform improvement.refuse_held(measure);
+  delete from improvement.recommendation_measure l where l.measure_id = measure;
+  delete from improvement.action_measure l where l.measure_id = measure;
+  delete from improvement.reading r where r.measure_id = measure;
+  return query delete from improvement.measure m where m.id = measure returning m.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.dispose_recommendation(recommendation uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform improvement.refuse_held(recommendation);
+  delete from improvement.finding_recommendation l where l.recommendation_id = recommendation;
+  delete from improvement.decision_recommendation l where l.recommendation_id = recommendation;
+  delete from improvement.recommendation_action l where l.recommendation_id = recommendation;
+  delete from improvement.recommendation_measure l where l.recommendation_id = recommendation;
+  delete from improvement.rise r where r.record_id = recommendation;
+  return query delete from improvement.recommendation r where r.id = recommendation returning r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.held_nearby(record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select 1 from (
+    select 'Finding' as kind, l.finding_id as id from improvement.finding_action l where l.action_id = record
+    union all select 'ImprovementAction', l.action_id from improvement.finding_action l where l.finding_id = record
+    union all select 'Recommendation', l.recommendation_id from improvement.finding_recommendation l where l.finding_id = record
+    union all select 'Finding', l.finding_id from improvement.finding_recommendation l where l.recommendation_id = record
+    union all select 'Decision', l.decision_id from improvement.decision_recommendation l where l.recommendation_id = record
+    union all select 'Recommendation', l.recommendation_id from improvement.decision_recommendation l where l.decision_id = record
+    union all select 'ImprovementAction', l.action_id from improvement.recommendation_action l where l.recommendation_id = record
+    union all select 'Recommendation', l.recommendation_id from improvement.recommendation_action l where l.action_id = record
+    union all select 'Measure', l.measure_id from improvement.recommendation_measure l where l.recommendation_id = record
+    union all select 'Recommendation', l.recommendation_id from improvement.recommendation_measure l where l.measure_id = record
+    union all select 'Measure', l.measure_id from improvement.action_measure l where l.action_id = record
+    union all select 'ImprovementAction', l.action_id from improvement.action_measure l where l.measure_id = record
+    union all select 'Finding', u.finding_id from improvement.evidence_use u join improvement.evidence e on e.id = u.evidence_id where e.finding_id = record
+    union all select 'Finding', e.finding_id from improvement.evidence_use u join improvement.evidence e on e.id = u.evidence_id where u.finding_id = record) n
+    where kernel.held(n.kind, n.id, improvement.keeper(n.id)))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
@@ -2620,13 +3264,56 @@ CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
+  keeper uuid;
   all_holders uuid[];
 begin
-  select array_agg(h) into all_holders from (
-    select f.partnership_id as h from improvement.finding f where f.id = finding
-    union select s.partnership_id from kernel.share s join improvement.finding f on f.id = s.record_id where f.id = finding) held;
-  if all_holders && kernel.scope() then
-    return query select unnest(all_holders);
+  select t.partnership_id into keeper from (
+    select f.partnership_id from improvement.finding f where f.id = finding
+    union all select r.partnership_id from improvement.recommendation r where r.id = finding
+    union all select d.partnership_id from improvement.decision d where d.id = finding
+    union all select a.partnership_id from improvement.action a where a.id = finding
+    union all select m.partnership_id from improvement.measure m where m.id = finding) t;
+  if keeper is not null then
+    all_holders := array(select keeper union select s.partnership_id from kernel.share s where s.record_id = finding);
+    if all_holders && kernel.scope() then
+      return query select unnest(all_holders);
+    end if;
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.keep_baseline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a baseline stands as it was set' using errcode = 'check_violation', constraint = 'measure_baseline_stands';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.keeper(record uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select partnership_id from improvement.finding where id = record
+  union all select partnership_id from improvement.recommendation where id = record
+  union all select partnership_id from improvement.decision where id = record
+  union all select partnership_id from improvement.action where id = record
+  union all select partnership_id from improvement.measure where id = record
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.refuse_held(record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if improvement.held_nearby(record) then
+    raise exception 'a held record is not disposed of' using errcode = 'LH001';
   end if;
 end $function$
 ;
@@ -2687,6 +3374,37 @@ AS $function$
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'decision', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.question), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.forum, r.decided), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.question), concat_ws(' ', r.forum, r.decided))))) x (word)
       where x.word ~ '^[[:alpha:]]{4,30}$'
       on conflict do nothing;
       return null;
@@ -2755,6 +3473,37 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.search_measure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'measure', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.what), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.definition, r.source, r.expected), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.definition, r.source, r.expected))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.search_progress()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2786,37 +3535,73 @@ AS $function$
     end $function$
 ;
 
-CREATE OR REPLACE FUNCTION improvement.share_action(action uuid)
+CREATE OR REPLACE FUNCTION improvement.search_recommendation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'recommendation', r.id, r.partnership_id, null::uuid, r.owner_id, r.is_case_level, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.text), '')), 'A') || setweight(to_tsvector('english', coalesce(concat_ws(' ', r.expected_outcome, r.why), '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.text), concat_ws(' ', r.expected_outcome, r.why))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.share_below(upper_record uuid, lower_record uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  keeper uuid;
+  keeper uuid := improvement.keeper(lower_record);
 begin
-  select a.partnership_id into keeper from improvement.action a where a.id = action;
   if keeper is null or not keeper = any (kernel.scope()) then
     raise exception 'only a partnership that keeps a record may share it' using errcode = 'insufficient_privilege';
   end if;
+  if not lower_record in (select improvement.below(upper_record)) then
+    raise exception 'this record does not stand below the other' using errcode = 'insufficient_privilege';
+  end if;
   insert into kernel.share (record_id, partnership_id)
-    select action, h from improvement.finding_action l, lateral improvement.holders(l.finding_id) h
-    where l.action_id = action and h <> keeper
+    select b, h from (select lower_record as b union select improvement.below(lower_record)) t, lateral improvement.holders(upper_record) h
+    where improvement.keeper(b) <> h
     on conflict do nothing;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION improvement.share_finding(finding uuid, with_partnership uuid)
+CREATE OR REPLACE FUNCTION improvement.share_thread(record uuid, with_partnership uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  keeper uuid := improvement.keeper(record);
 begin
-  perform kernel.share_record('improvement.finding', finding, with_partnership);
+  if keeper is null or not keeper = any (kernel.scope()) then
+    raise exception 'only a partnership that keeps a record may share it' using errcode = 'insufficient_privilege';
+  end if;
   insert into kernel.share (record_id, partnership_id)
-    select a.id, with_partnership from improvement.finding_action l join improvement.action a on a.id = l.action_id
-    where l.finding_id = finding and a.partnership_id <> with_partnership
+    select b, with_partnership from (select record as b union select improvement.below(record)) t where improvement.keeper(b) <> with_partnership
     on conflict do nothing;
 end $function$
 ;

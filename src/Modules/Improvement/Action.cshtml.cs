@@ -1,3 +1,4 @@
+using LineOfSight.Contracts;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
@@ -8,7 +9,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActionModel(ReadChain read, IAccess access) : PageModel
+internal sealed class ActionModel(ReadChain read, IBodies bodies, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -19,7 +20,18 @@ internal sealed class ActionModel(ReadChain read, IAccess access) : PageModel
 
     public bool MayUpdate => new Reach(access, Can.UpdateActions).Holds(Chain.Action);
 
+    public bool MayScrutinise => new Reach(access, Can.Scrutinise).Holds(Chain.Action);
+
+    public bool MayMeasure => access.May(Can.KeepMeasures);
+
+    /// <summary>The body that watches over it.</summary>
+    public string? BodyName { get; private set; }
+
     public bool IsMine => Chain.Action.OwnerId == access.Person.Id;
 
-    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Action);
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Chain = await read.OfAsync(Id, stop, Seen.Action);
+        BodyName = Chain.Action.BodyId is { } body ? (await bodies.NamesAsync([body], stop)).GetValueOrDefault(body) : null;
+    }
 }

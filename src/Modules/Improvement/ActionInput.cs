@@ -13,5 +13,10 @@ internal class ActionInput
 
     public Guid? OwnerId { get; set; }
 
-    internal ImprovementAction.Particulars Said => new(What, AgencyId, OwnerId);
+    /// <summary>The agencies that support the one that leads.</summary>
+    public IReadOnlyList<Guid> Support { get; set; } = [];
+
+    public Guid? BodyId { get; set; }
+
+    internal ImprovementAction.Particulars Said => new(What, AgencyId, OwnerId, BodyId);
 }

@@ -5,6 +5,17 @@ internal sealed record ActionRow(
     Guid Id, string Reference, string What, string? AgencyName, string? OwnerName, DateOnly? DueOn, ActionStatus Status, DateOnly? DoneOn,
     string? From, Guid? FromId)
 {
+    /// <summary>An action as a record’s page lists it, where its source is plain.</summary>
+    public static ActionRow Of(Sight.ActionLink a) => new(a.Id, a.Reference, a.What, a.AgencyName, a.OwnerName, a.DueOn, a.Status, a.DoneOn, From: null, FromId: null)
+    {
+        IsBlocked = a.BlockedBy is not null, IsReturned = a.Scrutiny == Verdict.Returned,
+    };
+
+    public bool IsBlocked { get; init; }
+
+    /// <summary>True while the scrutineer waits for it to be done again, and accepted.</summary>
+    public bool IsReturned { get; init; }
+
     public string Lead => AgencyName ?? OwnerName ?? "Nobody yet";
 }
 

@@ -17,8 +17,7 @@ internal sealed class ActionsModel(ReadChain read, IAccess access) : PageModel
 
     public bool MayAdd => access.May(Can.AddActions);
 
-    public IEnumerable<ActionRow> Rows => Chain.Actions.Where(a => a.IsOpen).Select(a => new ActionRow(
-        a.Id, a.Reference, a.What, a.AgencyName, a.OwnerName, a.DueOn, a.Status, a.DoneOn, From: null, FromId: null));
+    public IEnumerable<ActionRow> Rows => Chain.Actions.Where(a => a.IsOpen).Select(ActionRow.Of);
 
     public int Restricted => Chain.Actions.Count(a => !a.IsOpen);
 

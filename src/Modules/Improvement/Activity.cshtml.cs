@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LineOfSight.Improvement;
 
-/// <summary>What was done with a finding, an action or an answer, newest first.</summary>
+/// <summary>What was done with a record of the thread, newest first.</summary>
 [Can(Can.ReadActions)]
 internal sealed class ActivityModel(ReadChain read, History history, Documents documents) : PageModel
 {
@@ -20,9 +20,9 @@ internal sealed class ActivityModel(ReadChain read, History history, Documents d
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        Chain = await read.OfAsync(Id, stop, Seen.Finding, Seen.Action, Seen.Answer);
+        Chain = await read.OfAsync(Id, stop, Seen.Finding, Seen.Recommendation, Seen.Decision, Seen.Action, Seen.Measure, Seen.Answer);
         var parts = Chain.Seen == Seen.Finding ? Chain.Evidence.Select(e => e.Id).Concat(Chain.Answers.Select(a => a.Id)) : [];
-        var given = Chain.Seen == Seen.Answer ? [] : (await documents.OfAsync(Id, stop)).Select(d => d.Document.Id).Distinct();
+        var given = Chain.Seen is not (Seen.Finding or Seen.Action) ? [] : (await documents.OfAsync(Id, stop)).Select(d => d.Document.Id).Distinct();
         Entries = await history.OfAsync([Id, .. parts, .. given], stop);
     }
 }

@@ -10,6 +10,14 @@ internal static class Can
     public const string RaiseFindings = "improvement.findings.raise";
     public const string EditFindings = "improvement.findings.edit";
     public const string ShareFindings = "improvement.findings.share";
+    public const string CloseFindings = "improvement.findings.close";
+    public const string ProposeRecommendations = "improvement.recommendations.propose";
+    public const string EditRecommendations = "improvement.recommendations.edit";
+    public const string AgreeRecommendations = "improvement.recommendations.agree";
+    public const string KeepDecisions = "improvement.decisions.keep";
+    public const string GivePositions = "improvement.positions.give";
+    public const string KeepMeasures = "improvement.measures.keep";
+    public const string Scrutinise = "improvement.actions.scrutinise";
     public const string ReadActions = "improvement.actions.read";
     public const string AddActions = "improvement.actions.add";
     public const string EditActions = "improvement.actions.edit";
@@ -19,13 +27,21 @@ internal static class Can
 
     public static readonly IReadOnlyList<Permission> Everything =
     [
-        new(ReadFindings, "Read findings, their evidence and their answers"),
+        new(ReadFindings, "Read findings, their evidence, recommendations, decisions, measures and answers"),
         new(ReadCaseLevel, "Open findings and actions that describe one child’s case"),
         new(RaiseFindings, "Raise a finding"),
         new(EditFindings, "Change a finding and its evidence"),
         new(ShareFindings, "Share a finding with another partnership"),
+        new(CloseFindings, "Close a finding, with what changed or the reason why nothing shows it, and open it again"),
+        new(ProposeRecommendations, "Propose a recommendation"),
+        new(EditRecommendations, "Change a recommendation"),
+        new(AgreeRecommendations, "Agree or reject a recommendation, say that it was carried out, and record its re-check"),
+        new(KeepDecisions, "Prepare a decision and record it when it is final"),
+        new(GivePositions, "Give the position of a safeguarding partner on a decision"),
+        new(KeepMeasures, "Set measures and their baselines, and take readings"),
+        new(Scrutinise, "Return a finished action with a reason, or accept it"),
         new(ReadActions, "Read actions and their progress"),
-        new(AddActions, "Add an action to a finding"),
+        new(AddActions, "Add an action to a finding or a recommendation"),
         new(EditActions, "Change what an action is, who leads it and when it is due"),
         new(UpdateActions, "Say how an action is going, and finish it"),
         new(AddDocuments, "Add documents to findings and actions, and remove them"),

@@ -7,5 +7,8 @@ namespace LineOfSight.Improvement;
 internal static class CaseWords
 {
     public const string Finding = "A finding about one child’s case";
+    public const string Recommendation = "A recommendation about one child’s case";
+    public const string Decision = "A decision about one child’s case";
     public const string Action = "An action about one child’s case";
+    public const string Measure = "A measure about one child’s case";
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LineOfSight.Improvement;
 
-/// <summary>What a finding rests on: somebody's exact words, a figure with its base, or a document.</summary>
+/// <summary>What a finding rests on: somebody's exact words, a figure with its base, an audit, a review, an observation or a document.</summary>
 internal sealed class Evidence : IRecord, IVersioned
 {
     public const int TextLimit = 2000;
@@ -27,16 +27,19 @@ internal sealed class Evidence : IRecord, IVersioned
 
     public EvidenceKind Kind { get; private set; }
 
-    /// <summary>The exact words, what the figure counts, or the document's title.</summary>
+    /// <summary>The exact words, what the figure counts, what was found or seen, or the document's title.</summary>
     public string Text { get; private set; } = "";
 
     public int? Count { get; private set; }
 
-    /// <summary>What the count is a part of. A figure has both, and nothing else has either.</summary>
+    /// <summary>What the count is a part of. A figure has both, an audit result both or neither, and nothing else has either.</summary>
     public int? Base { get; private set; }
 
     /// <summary>How whoever spoke agreed to their words being used.</summary>
     public string? Consent { get; private set; }
+
+    /// <summary>The last day on which the words may be used; null when no end was agreed. Afterwards they are kept and no longer shown.</summary>
+    public DateOnly? ConsentUntil { get; private set; }
 
     /// <summary>Where the words were said.</summary>
     public string? Place { get; private set; }
@@ -69,7 +72,8 @@ internal sealed class Evidence : IRecord, IVersioned
         string? DocumentReference,
         string? Source,
         DateOnly GivenOn,
-        SourceRef? From = null);
+        SourceRef? From = null,
+        DateOnly? ConsentUntil = null);
 
     public static Evidence Give(Finding finding, Particulars said, DateOnly today, DateTimeOffset now)
     {
@@ -89,10 +93,15 @@ internal sealed class Evidence : IRecord, IVersioned
     public void Change(Particulars said, DateOnly today)
     {
         RuleBroken.Unless(said.GivenOn <= today, "The date of the evidence must be today or in the past", nameof(GivenOn));
-        var (quoted, counted) = (said.Kind == EvidenceKind.Quotation, said.Kind == EvidenceKind.Figure);
+        var quoted = said.Kind == EvidenceKind.Quotation;
+        var counted = said.Kind == EvidenceKind.Figure || (said.Kind == EvidenceKind.AuditResult && (said.Count ?? said.Base) is not null);
+        RuleBroken.Unless(
+            !quoted || said.ConsentUntil is not { } until || until >= said.GivenOn,
+            "The last day on which the words may be used must be on or after the day they were said", nameof(ConsentUntil));
         Kind = said.Kind;
         Text = Typed.Required(said.Text, TextLimit, Missing(said.Kind), nameof(Text));
         Consent = quoted ? Typed.Required(said.Consent, ConsentLimit, "Enter how they agreed to their words being used", nameof(Consent)) : null;
+        ConsentUntil = quoted ? said.ConsentUntil : null;
         Place = quoted ? Typed.Optional(said.Place, PlaceLimit, nameof(Place)) : null;
         DocumentReference = said.Kind == EvidenceKind.Document
             ? Typed.Optional(said.DocumentReference, DocumentReferenceLimit, nameof(DocumentReference))
@@ -100,6 +109,14 @@ internal sealed class Evidence : IRecord, IVersioned
         (Count, Base) = counted ? Figure(said.Count, said.Base) : (null, null);
         Source = Typed.Required(said.Source, SourceLimit, "Enter where it comes from", nameof(Source));
         GivenOn = said.GivenOn;
+    }
+
+    /// <summary>Whoever spoke no longer agrees: from this day the words are not shown. It holds at once and cannot be put off.</summary>
+    public void Withdraw(DateOnly today)
+    {
+        RuleBroken.Unless(Kind == EvidenceKind.Quotation, "Only words are used with consent");
+        RuleBroken.Unless(ConsentUntil is null || ConsentUntil >= today, $"Consent ended on {Finding.Day(ConsentUntil)} already");
+        ConsentUntil = today.AddDays(-1);
     }
 
     // A bare percentage says nothing without its base, so a figure is two counts or it is refused.
@@ -115,6 +132,9 @@ internal sealed class Evidence : IRecord, IVersioned
     {
         EvidenceKind.Quotation => "Enter the exact words that were said",
         EvidenceKind.Figure => "Enter what the figure counts",
+        EvidenceKind.AuditResult => "Enter what the audit found",
+        EvidenceKind.Review => "Enter what the review found",
+        EvidenceKind.Observation => "Enter what was seen",
         _ => "Enter the title of the document",
     };
 

@@ -17,6 +17,8 @@ internal sealed class Finding : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     public const int ThemeLimit = 100;
     public const int RaisedByLimit = 200;
     public const int PeopleLimit = 1_000_000;
+    public const int StandardLimit = 200;
+    public const int ClosedWhyLimit = 4000;
 
     private Finding()
     {
@@ -50,6 +52,18 @@ internal sealed class Finding : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     /// <summary>When the first answer was delivered; null while one is owed.</summary>
     public DateOnly? AnsweredOn { get; private set; }
 
+    /// <summary>Which of the six purposes of the arrangements it touches.</summary>
+    public Purposes Purposes { get; private set; }
+
+    /// <summary>Which standard it touches, such as "Section 11, standard 3"; null when none was named.</summary>
+    public string? Standard { get; private set; }
+
+    /// <summary>When its line was closed; null while open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>Why it was closed without evidence of change, or what closes it.</summary>
+    public string? ClosedWhy { get; private set; }
+
     public bool IsCaseLevel { get; private set; }
 
     /// <summary>Who sees to it that it is answered.</summary>
@@ -69,7 +83,9 @@ internal sealed class Finding : IPartnershipRecord, IVersioned, ICaseRecord, IOw
         int? RaisedByCount,
         DateOnly RaisedOn,
         DateOnly? AnswerBy,
-        bool IsCaseLevel);
+        bool IsCaseLevel,
+        Purposes Purposes = Purposes.None,
+        string? Standard = null);
 
     public static Finding Raise(Guid id, Guid partnership, string reference, Particulars said, Guid owner, DateOnly today, DateTimeOffset now)
     {
@@ -91,11 +107,40 @@ internal sealed class Finding : IPartnershipRecord, IVersioned, ICaseRecord, IOw
             nameof(AnswerBy));
         RuleBroken.Unless(
             said.RaisedByCount is null or (>= 1 and <= PeopleLimit), "The number of people must be a whole number, 1 or more", nameof(RaisedByCount));
+        RuleBroken.Unless(ClosedOn is null, "This finding is closed. Open it again before you change it");
         Title = Typed.Required(said.Title, TitleLimit, "Enter the finding in one sentence", nameof(Title));
         Found = Typed.Required(said.Found, FoundLimit, "Enter what you found", nameof(Found));
         Theme = Typed.Required(said.Theme, ThemeLimit, "Enter a theme, such as neglect", nameof(Theme));
         RaisedBy = Typed.Required(said.RaisedBy, RaisedByLimit, "Enter who raised it", nameof(RaisedBy));
+        (Purposes, Standard) = (said.Purposes, Typed.Optional(said.Standard, StandardLimit, nameof(Standard)));
         (IsConcern, RaisedByCount, RaisedOn, AnswerBy, IsCaseLevel) = (said.IsConcern, said.RaisedByCount, said.RaisedOn, said.AnswerBy, said.IsCaseLevel);
+    }
+
+    /// <summary>Closes its line: whoever raised it was told, all that serves it is done, and a change is shown or the reason given why none is.</summary>
+    /// <param name="openActions">How many of its actions are not done.</param>
+    /// <param name="openRecommendations">How many of its recommendations are neither rejected nor closed.</param>
+    /// <param name="hasChange">Whether a reading on its line shows what came of it.</param>
+    /// <param name="why">Needed where no change is shown.</param>
+    /// <param name="today">The date in London.</param>
+    public void Close(int openActions, int openRecommendations, bool hasChange, string? why, DateOnly today)
+    {
+        RuleBroken.Unless(ClosedOn is null, "This finding is closed already");
+        RuleBroken.Unless(AnsweredOn is not null, "It cannot be closed before the answer was delivered to whoever raised it");
+        RuleBroken.Unless(openActions == 0, openActions == 1 ? "One of its actions is not done yet" : $"{openActions} of its actions are not done yet");
+        RuleBroken.Unless(
+            openRecommendations == 0,
+            openRecommendations == 1 ? "One of its recommendations is still open" : $"{openRecommendations} of its recommendations are still open");
+        ClosedWhy = hasChange
+            ? Typed.Optional(why, ClosedWhyLimit, nameof(ClosedWhy))
+            : Typed.Required(why, ClosedWhyLimit, "No reading shows what changed. Enter why it is closed without one", nameof(ClosedWhy));
+        ClosedOn = today;
+    }
+
+    /// <summary>Opens it again; the act says why.</summary>
+    public void Reopen()
+    {
+        RuleBroken.Unless(ClosedOn is not null, "This finding is open already");
+        (ClosedOn, ClosedWhy) = (null, null);
     }
 
     /// <summary>The first delivery settles what is owed; later answers add to it.</summary>

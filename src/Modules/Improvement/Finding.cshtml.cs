@@ -21,6 +21,10 @@ internal sealed class FindingModel(ReadChain read, IAccess access, TimeProvider 
 
     public bool MayAnswer => new Reach(access, Can.WriteAnswers).Holds(Chain.Finding);
 
+    public bool MayPropose => access.May(Can.ProposeRecommendations);
+
+    public bool MayClose => new Reach(access, Can.CloseFindings).Holds(Chain.Finding);
+
     public bool MayShare => access.MayIn(Can.ShareFindings, Chain.Finding.PartnershipId);
 
     public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Finding);

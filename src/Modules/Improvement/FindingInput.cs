@@ -36,6 +36,13 @@ internal class FindingInput
 
     public bool IsCaseLevel { get; set; }
 
+    /// <summary>The purposes that are ticked.</summary>
+    public IReadOnlyList<Purposes> Purposes { get; set; } = [];
+
+    [StringLength(Finding.StandardLimit, ErrorMessage = "The standard must be 200 characters or fewer")]
+    public string? Standard { get; set; }
+
     internal Finding.Particulars Said => new(
-        Title, Found, IsConcern ?? true, Theme, RaisedBy, WholeNumberAttribute.Read(RaisedByCount), RaisedOn ?? default, AnswerBy, IsCaseLevel);
+        Title, Found, IsConcern ?? true, Theme, RaisedBy, WholeNumberAttribute.Read(RaisedByCount), RaisedOn ?? default, AnswerBy, IsCaseLevel,
+        Purposes.Aggregate(Improvement.Purposes.None, (all, one) => all | (one.IsOne() ? one : Improvement.Purposes.None)), Standard);
 }

@@ -11,6 +11,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
 {
     public const int WhatLimit = 200;
     public const int ChangeLimit = 4000;
+    public const int BlockedByLimit = 500;
 
     private ImprovementAction()
     {
@@ -43,6 +44,17 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
     /// <summary>Why there is no evidence of what changed.</summary>
     public string? WhyNoEvidence { get; private set; }
 
+    /// <summary>The body that watches over it; null when none was named.</summary>
+    public Guid? BodyId { get; private set; }
+
+    /// <summary>What stands in its way; null when nothing does.</summary>
+    public string? BlockedBy { get; private set; }
+
+    public DateOnly? BlockedOn { get; private set; }
+
+    /// <summary>The scrutineer’s last word on it; null when there was none.</summary>
+    public Verdict? Scrutiny { get; private set; }
+
     /// <summary>Taken from the finding it was added to, and kept in step while it serves that one alone.</summary>
     public bool IsCaseLevel { get; private set; }
 
@@ -51,7 +63,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
     public int Version { get; set; }
 
     /// <summary>What people say about an action when they add it and when they change it.</summary>
-    internal sealed record Particulars(string? What, Guid? AgencyId, Guid? OwnerId);
+    internal sealed record Particulars(string? What, Guid? AgencyId, Guid? OwnerId, Guid? BodyId = null);
 
     public static ImprovementAction Add(Guid partnership, string reference, Particulars said, bool isCaseLevel, DateTimeOffset now)
     {
@@ -68,7 +80,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
         RuleBroken.Unless(Status != ActionStatus.Done, "This action is done. Open it again before you change it");
         What = Typed.Required(said.What, WhatLimit, "Enter what will be done", nameof(What));
         RuleBroken.Unless(said.AgencyId is not null || said.OwnerId is not null, "Choose an agency or a person to lead it", nameof(AgencyId));
-        (AgencyId, OwnerId) = (said.AgencyId, said.OwnerId);
+        (AgencyId, OwnerId, BodyId) = (said.AgencyId, said.OwnerId, said.BodyId);
     }
 
     /// <summary>Takes over the date of its clock.</summary>
@@ -82,6 +94,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
         {
             RuleBroken.Unless(!string.IsNullOrWhiteSpace(note), "Enter why this action is opened again", nameof(Progress.Note));
             (DoneOn, WhatChanged, WhyNoEvidence) = (null, null, null);
+            Scrutiny = Scrutiny == Verdict.Accepted ? null : Scrutiny;
         }
 
         Status = status;
@@ -99,8 +112,43 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
             nameof(WhatChanged));
         WhatChanged = Typed.Optional(whatChanged, ChangeLimit, nameof(WhatChanged));
         WhyNoEvidence = Typed.Optional(whyNoEvidence, ChangeLimit, nameof(WhyNoEvidence));
-        (DoneOn, Status) = (on, ActionStatus.Done);
+        (DoneOn, Status, BlockedBy, BlockedOn) = (on, ActionStatus.Done, null, null);
         return Progress.Of(this, note, person, now);
+    }
+
+    /// <summary>Says what stands in its way.</summary>
+    public Progress Block(string? by, Guid person, DateOnly today, DateTimeOffset now)
+    {
+        RuleBroken.Unless(Status != ActionStatus.Done, "This action is done: nothing stands in its way");
+        BlockedBy = Typed.Required(by, BlockedByLimit, "Enter what stands in its way, and who can move it", nameof(BlockedBy));
+        BlockedOn ??= today;
+        return Progress.Of(this, $"Blocked: {BlockedBy}", person, now);
+    }
+
+    /// <summary>What stood in its way is gone.</summary>
+    public Progress Unblock(string? note, Guid person, DateTimeOffset now)
+    {
+        RuleBroken.Unless(BlockedBy is not null, "Nothing stands in the way of this action");
+        (BlockedBy, BlockedOn) = (null, null);
+        return Progress.Of(this, string.IsNullOrWhiteSpace(note) ? "No longer blocked" : note, person, now);
+    }
+
+    /// <summary>The scrutineer is not content: it is open again, and stays marked until the scrutineer accepts it.</summary>
+    public (Scrutiny Said, Progress Report) Return(string? words, Guid person, DateTimeOffset now)
+    {
+        RuleBroken.Unless(Status == ActionStatus.Done, "Only an action that is done can be returned");
+        var said = Improvement.Scrutiny.Of(this, Verdict.Returned, words, person, now);
+        (Status, DoneOn, WhatChanged, WhyNoEvidence, Scrutiny) = (ActionStatus.AtRisk, null, null, null, Verdict.Returned);
+        return (said, Progress.Of(this, "Returned by the scrutineer", person, now));
+    }
+
+    /// <summary>The scrutineer is content with how it was finished.</summary>
+    public Scrutiny Accept(string? words, Guid person, DateTimeOffset now)
+    {
+        RuleBroken.Unless(Status == ActionStatus.Done, "Only an action that is done can be accepted");
+        RuleBroken.Unless(Scrutiny != Verdict.Accepted, "This action was accepted already");
+        Scrutiny = Verdict.Accepted;
+        return Improvement.Scrutiny.Of(this, Verdict.Accepted, words, person, now);
     }
 
     internal void FollowCaseLevel(bool isCaseLevel) => IsCaseLevel = isCaseLevel;
@@ -112,6 +160,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
             action.ToTable("action", "improvement");
             action.Property(a => a.What).HasMaxLength(WhatLimit);
             action.Property(a => a.Status).HasConversion<string>();
+            action.Property(a => a.Scrutiny).HasConversion<string>();
         }
     }
 }

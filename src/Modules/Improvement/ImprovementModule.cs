@@ -1,25 +1,40 @@
 using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement.Agree;
+using LineOfSight.Improvement.Block;
+using LineOfSight.Improvement.CarryOut;
+using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Flow;
+using LineOfSight.Improvement.Finalise;
+using LineOfSight.Improvement.Give;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
 using LineOfSight.Improvement.Move;
 using LineOfSight.Improvement.Pause;
+using LineOfSight.Improvement.Prepare;
+using LineOfSight.Improvement.Propose;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Read;
+using LineOfSight.Improvement.Recheck;
 using LineOfSight.Improvement.Remind;
 using LineOfSight.Improvement.Remove;
 using LineOfSight.Improvement.Reuse;
 using LineOfSight.Improvement.Resume;
+using LineOfSight.Improvement.Scrutinise;
 using LineOfSight.Improvement.Search;
+using LineOfSight.Improvement.Set;
 using LineOfSight.Improvement.Share;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Improvement.Update;
+using LineOfSight.Improvement.Use;
+using LineOfSight.Improvement.Withdraw;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Search;
@@ -47,10 +62,18 @@ public sealed class ImprovementModule : IModule
     [
         new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
+        new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
+        new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
+        new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
     ];
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ActionLetters.All;
+
+    /// <inheritdoc />
+    public IEnumerable<JobKind> Jobs => [LetLateRise.Kind];
+
+    /// <inheritdoc />
     public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
 
     /// <inheritdoc />
@@ -72,7 +95,33 @@ public sealed class ImprovementModule : IModule
         .AddScoped<WriteAnswer>()
         .AddScoped<EditAnswer>()
         .AddScoped<DeliverAnswer>()
-        .AddScoped<ShareFinding>()
+        .AddScoped<ShareRecord>()
+        .AddScoped<Linking>()
+        .AddScoped<UseEvidence>()
+        .AddScoped<WithdrawConsent>()
+        .AddScoped<CloseFinding>()
+        .AddScoped<ProposeRecommendation>()
+        .AddScoped<LinkRecommendation>()
+        .AddScoped<EditRecommendation>()
+        .AddScoped<AgreeRecommendation>()
+        .AddScoped<CarryOutRecommendation>()
+        .AddScoped<RecheckRecommendation>()
+        .AddScoped<PrepareDecision>()
+        .AddScoped<LinkDecision>()
+        .AddScoped<EditDecision>()
+        .AddScoped<GivePosition>()
+        .AddScoped<FinaliseDecision>()
+        .AddScoped<ReadSides>()
+        .AddScoped<SetMeasure>()
+        .AddScoped<SetBaseline>()
+        .AddScoped<ReadMeasure>()
+        .AddScoped<EditMeasure>()
+        .AddScoped<BlockAction>()
+        .AddScoped<ScrutiniseAction>()
+        .AddScoped<ListThread>()
+        .AddScoped<ISearched, FindRecommendations>()
+        .AddScoped<ISearched, FindDecisions>()
+        .AddScoped<ISearched, FindMeasures>()
         .AddScoped<AddDocument>()
         .AddScoped<ReuseDocument>()
         .AddScoped<RemoveDocument>()

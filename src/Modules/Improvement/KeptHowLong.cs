@@ -18,5 +18,14 @@ internal static class KeptHowLong
         RetentionRule.After<ImprovementAction>(
             10, "Actions", "the action was done", Source, "The action and its progress are deleted, and the texts of what was done with it",
             "improvement.action", "r.done_on", "r.reference", "/improvement/action/"),
+        RetentionRule.After<Recommendation>(
+            10, "Recommendations", "the recommendation was closed or rejected", Source, "The recommendation is deleted, and the texts of what was done with it",
+            "improvement.recommendation", "r.closed_on", "r.reference", "/improvement/recommendation/"),
+        RetentionRule.After<Decision>(
+            10, "Decisions", "the decision became final", Source, "The decision and the partners’ positions are deleted, and the texts of what was done with them",
+            "improvement.decision", "r.final_on", "r.reference", "/improvement/decision/"),
+        RetentionRule.After<Measure>(
+            10, "Measures", "the measure was set", Source, "The measure and its readings are deleted, and the texts of what was done with them",
+            "improvement.measure", "(r.added_at at time zone 'Europe/London')::date", "r.reference", "/improvement/measure/"),
     ];
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LineOfSight.Improvement;
 
-/// <summary>From what was said to what was answered, as a picture and as a list: of a finding, an action or an answer.</summary>
+/// <summary>From what was said to what was answered, as a picture and as a list: of any record of the thread.</summary>
 [Can(Can.ReadActions)]
 internal sealed class LineOfSightModel(ReadChain read, TimeProvider clock) : PageModel
 {
@@ -23,7 +23,7 @@ internal sealed class LineOfSightModel(ReadChain read, TimeProvider clock) : Pag
     public async Task OnGetAsync(CancellationToken stop)
     {
         var today = clock.Today();
-        Chain = await read.OfAsync(Id, stop, Seen.Finding, Seen.Action, Seen.Answer);
+        Chain = await read.OfAsync(Id, stop, Enum.GetValues<Seen>());
         Summary = Sentence.Of(Chain, today);
         Picture = Sight.Picture.Of(Chain, Summary, today);
     }

@@ -15,6 +15,15 @@ internal static class References
     public static Task<string> ForActionAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
         FreeAsync('A', r => db.Set<ImprovementAction>().AnyAsync(a => a.PartnershipId == partnership && a.Reference == r, stop));
 
+    public static Task<string> ForRecommendationAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
+        FreeAsync('R', r => db.Set<Recommendation>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
+
+    public static Task<string> ForDecisionAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
+        FreeAsync('D', r => db.Set<Decision>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
+
+    public static Task<string> ForMeasureAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
+        FreeAsync('M', r => db.Set<Measure>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
+
     private static async Task<string> FreeAsync(char prefix, Func<string, Task<bool>> isTaken)
     {
         string reference;

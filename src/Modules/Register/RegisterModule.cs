@@ -57,7 +57,8 @@ public sealed class RegisterModule : IModule
     /// <inheritdoc />
     public void AddTo(IServiceCollection services)
     {
-        services.AddScoped<IPartnerships, PartnershipsForOthers>().AddScoped<IAgencies, AgenciesForOthers>().AddScoped<IBodies, BodiesForOthers>();
+        services.AddScoped<IPartnerships, PartnershipsForOthers>().AddScoped<IAgencies, AgenciesForOthers>().AddScoped<IBodies, BodiesForOthers>()
+        .AddScoped<IPartners, PartnersForOthers>();
         services.AddScoped<CreatePartnership>().AddScoped<EditPartnership>().AddScoped<ChangeStatus>().AddScoped<AddArea>().AddScoped<EndArea>();
         services.AddScoped<AddAgency>().AddScoped<EditAgency>().AddScoped<EndAgency>().AddScoped<KeepContact>();
         services.AddScoped<IGiveBack, GiveBackContacts>();

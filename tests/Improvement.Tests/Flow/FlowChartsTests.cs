@@ -6,27 +6,27 @@ public sealed class FlowChartsTests
 {
     private static readonly DateOnly Today = new(2026, 4, 15);
 
-    private static FlowCharts.Raised Raised(int daysAgo, int? answeredAfter = null, int actions = 0, int done = 0, int shown = 0)
+    private static FlowCharts.Raised Raised(int daysAgo, int? answeredAfter = null, bool actedOn = false, bool closed = false, bool change = false)
     {
         var on = Today.AddDays(-daysAgo);
-        return new(on, answeredAfter is { } days ? on.AddDays(days) : null, actions, done, shown);
+        return new(on, answeredAfter is { } days ? on.AddDays(days) : null, actedOn, closed, change);
     }
 
     [Fact]
-    public void A_finding_is_closed_with_impact_when_it_is_answered_all_is_done_and_a_change_is_shown()
+    public void A_finding_is_closed_with_impact_when_its_line_is_closed_and_a_change_is_shown()
     {
-        Assert.Equal(0, Raised(10, 5, actions: 2, done: 2, shown: 1).Stage);
-        Assert.Equal(1, Raised(10, 5, actions: 2, done: 2, shown: 0).Stage);
-        Assert.Equal(1, Raised(10, 5, actions: 2, done: 1, shown: 1).Stage);
+        Assert.Equal(0, Raised(10, 5, actedOn: true, closed: true, change: true).Stage);
+        Assert.Equal(1, Raised(10, 5, actedOn: true, closed: true).Stage);
+        Assert.Equal(1, Raised(10, 5, actedOn: true, change: true).Stage);
         Assert.Equal(1, Raised(10, 5).Stage);
-        Assert.Equal(2, Raised(10, null, actions: 2, done: 2, shown: 2).Stage);
+        Assert.Equal(2, Raised(10, null, actedOn: true, change: true).Stage);
         Assert.Equal(3, Raised(10).Stage);
     }
 
     [Fact]
     public void Each_finding_of_the_last_twelve_months_stands_in_its_month_once()
     {
-        var chart = FlowCharts.Flow([Raised(0), Raised(20, 5, 1, 1, 1), Raised(21, 5), Raised(340, null, 1), Raised(400)], Today)!;
+        var chart = FlowCharts.Flow([Raised(0), Raised(20, 5, true, true, true), Raised(21, 5), Raised(340, null, true), Raised(400)], Today)!;
         Assert.Equal("Closed with impact: 1 of 4 findings", chart.Title);
         Assert.Equal(["Month", "Closed with impact", "Answered", "Being acted on", "No action yet", "All"], chart.Headings);
         Assert.Equal(["Mar 2026", "1", "1", "0", "0", "2"], chart.Rows[^2]);

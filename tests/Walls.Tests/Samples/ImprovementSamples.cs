@@ -1,6 +1,10 @@
 using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement;
+using LineOfSight.Improvement.Prepare;
+using LineOfSight.Improvement.Propose;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Set;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Walls.Tests.Access;
@@ -73,6 +77,67 @@ internal sealed class PausedActionSample() : ActionSample("/improvement/pause/ac
 internal sealed class ResumedActionSample() : ActionSample("/improvement/resume/action/");
 
 internal sealed class MovedDateSample() : ActionSample("/improvement/move/date/");
+
+internal sealed class BlockedActionSample() : ActionSample("/improvement/block/action/");
+
+internal sealed class ScrutinisedActionSample() : ActionSample("/improvement/scrutinise/action/");
+
+/// <summary>A recommendation, owned by whose it is.</summary>
+internal sealed class RecommendationSample : Sample
+{
+    public override string Noun => "recommendation";
+
+    public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var finding = Guid.Parse(await place.OfAsync("finding"));
+        return $"{await place.World.WithAsync<ProposeRecommendation, Guid>(place.World.ManagerOf(place.Partnership), (propose, stop) => propose.HandleAsync(
+            finding, new() { Text = "Ask once and share the answer", OwnerId = place.Owner }, stop))}";
+    }
+}
+
+/// <summary>A decision, prepared by whose it is when their role may.</summary>
+internal sealed class DecisionSample : Sample
+{
+    public override string Noun => "decision";
+
+    public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var recommendation = Guid.Parse(await place.OfAsync("recommendation"));
+        return $"{await place.World.WithAsync<PrepareDecision, Guid>(place.WhoMay("improvement.decisions.keep"), (prepare, stop) => prepare.HandleAsync(
+            recommendation, new() { Question = "Shall we ask once?", Way = DecisionWay.Meeting, Forum = "Executive", HeldOn = new DateOnly(2026, 3, 2) }, stop))}";
+    }
+}
+
+/// <summary>A measure, set by whose it is when their role may.</summary>
+internal sealed class MeasureSample : Sample
+{
+    public override string Noun => "measure";
+
+    public override bool IsShareable => true;
+
+    public override bool MayBeCase => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var recommendation = Guid.Parse(await place.OfAsync("recommendation"));
+        return $"{await place.World.WithAsync<SetMeasure, Guid>(place.WhoMay("improvement.measures.keep"), (set, stop) => set.HandleAsync(
+            recommendation,
+            new()
+            {
+                What = "Young people who were asked once", Definition = "Answers to question 2", Source = "Survey", Unit = MeasureUnit.Share, Better = MeasureBetter.Higher,
+                Expected = "Half of them",
+            },
+            stop))}";
+    }
+}
 
 internal sealed class EvidenceSample : Sample
 {

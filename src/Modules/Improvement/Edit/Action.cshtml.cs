@@ -21,7 +21,7 @@ internal sealed class ActionModel(EditAction edit, Opening opening, Leads leads)
     {
         Action = await opening.ActionAsync(Id, Can.EditActions, stop);
         await opening.WasReadAsync(Action, stop);
-        (ViewData["Agencies"], ViewData["People"]) = await leads.ChoicesAsync(Action.PartnershipId, Can.EditActions, stop);
+        await leads.ChooseAsync(ViewData, Action.PartnershipId, Can.EditActions, stop);
     }
 
     public async Task OnGetAsync(CancellationToken stop)
@@ -29,7 +29,7 @@ internal sealed class ActionModel(EditAction edit, Opening opening, Leads leads)
         await LoadAsync(stop);
         Input = new EditAction.Input
         {
-            What = Action.What, AgencyId = Action.AgencyId, OwnerId = Action.OwnerId, Version = Action.Version,
+            What = Action.What, AgencyId = Action.AgencyId, OwnerId = Action.OwnerId, BodyId = Action.BodyId, Support = await leads.SupportOfAsync(Action.Id, stop), Version = Action.Version,
         };
     }
 

@@ -18,6 +18,7 @@ internal sealed class EditAction(IAccess access, Opening opening, Leads leads, W
         await leads.CheckAsync(action.PartnershipId, Can.EditActions, input, action.AgencyId, action.OwnerId, stop);
         work.Expect(action, input.Version);
         action.Change(input.Said);
+        await leads.SupportAsync(action, input.Support, stop);
         RuleBroken.Unless(access.May(Can.EditActions, action), "Choose your own agency to lead this action", nameof(Input.AgencyId));
         await work.DoAsync(ImprovementActs.ActionEdited, action, null, stop);
     }

@@ -27,19 +27,35 @@ internal sealed class EditFinding(LineOfSightDb db, IAccess access, Opening open
         finding.Change(input.Said, clock.Today());
         if (finding.IsCaseLevel != was)
         {
-            await CarryToActionsAsync(finding, stop);
+            await CarryAsync(finding, stop);
         }
 
         await work.DoAsync(ImprovementActs.FindingEdited, finding, null, stop);
     }
 
-    // What is done about one child's case tells of it too, unless the action serves other findings as well.
-    private async Task CarryToActionsAsync(Finding finding, CancellationToken stop)
+    // What is recommended, decided and done about one child's case tells of it too, unless it serves other findings as well.
+    private async Task CarryAsync(Finding finding, CancellationToken stop)
     {
+        var others = db.Set<FindingRecommendation>().Where(l => l.FindingId != finding.Id).Select(l => l.RecommendationId);
+        var recommendations = await db.Set<Recommendation>()
+            .Where(r => db.Set<FindingRecommendation>().Any(l => l.RecommendationId == r.Id && l.FindingId == finding.Id) && !others.Contains(r.Id)).ToListAsync(stop);
+        recommendations.ForEach(r => r.FollowCaseLevel(finding.IsCaseLevel));
+        var own = recommendations.ConvertAll(r => r.Id);
         var actions = await db.Set<ImprovementAction>()
-            .Where(a => db.Set<FindingAction>().Any(l => l.ActionId == a.Id && l.FindingId == finding.Id)
-                && !db.Set<FindingAction>().Any(l => l.ActionId == a.Id && l.FindingId != finding.Id))
+            .Where(a => (db.Set<FindingAction>().Any(l => l.ActionId == a.Id && l.FindingId == finding.Id) || db.Set<RecommendationAction>().Any(l => l.ActionId == a.Id && own.Contains(l.RecommendationId)))
+                && !db.Set<FindingAction>().Any(l => l.ActionId == a.Id && l.FindingId != finding.Id)
+                && !db.Set<RecommendationAction>().Any(l => l.ActionId == a.Id && !own.Contains(l.RecommendationId)))
             .ToListAsync(stop);
         actions.ForEach(a => a.FollowCaseLevel(finding.IsCaseLevel));
+        var done = actions.ConvertAll(a => a.Id);
+        (await db.Set<Decision>()
+            .Where(d => db.Set<DecisionRecommendation>().Any(l => l.DecisionId == d.Id && own.Contains(l.RecommendationId))
+                && !db.Set<DecisionRecommendation>().Any(l => l.DecisionId == d.Id && !own.Contains(l.RecommendationId)))
+            .ToListAsync(stop)).ForEach(d => d.FollowCaseLevel(finding.IsCaseLevel));
+        (await db.Set<Measure>()
+            .Where(m => (db.Set<RecommendationMeasure>().Any(l => l.MeasureId == m.Id && own.Contains(l.RecommendationId)) || db.Set<ActionMeasure>().Any(l => l.MeasureId == m.Id && done.Contains(l.ActionId)))
+                && !db.Set<RecommendationMeasure>().Any(l => l.MeasureId == m.Id && !own.Contains(l.RecommendationId))
+                && !db.Set<ActionMeasure>().Any(l => l.MeasureId == m.Id && !done.Contains(l.ActionId)))
+            .ToListAsync(stop)).ForEach(m => m.FollowCaseLevel(finding.IsCaseLevel));
     }
 }

@@ -13,12 +13,12 @@ internal static class FlowCharts
     /// <summary>A finding that is not about one child's case.</summary>
     /// <param name="RaisedOn">When it was raised.</param>
     /// <param name="AnsweredOn">When whoever raised it was told, or null.</param>
-    /// <param name="Actions">How many actions serve it.</param>
-    /// <param name="Done">How many of them are done.</param>
-    /// <param name="Shown">How many of them are done and have evidence of what changed.</param>
-    public sealed record Raised(DateOnly RaisedOn, DateOnly? AnsweredOn, int Actions, int Done, int Shown)
+    /// <param name="IsActedOn">Whether an action serves it.</param>
+    /// <param name="IsClosed">Whether its line is closed.</param>
+    /// <param name="HasChange">Whether a reading on its line shows what came of it.</param>
+    public sealed record Raised(DateOnly RaisedOn, DateOnly? AnsweredOn, bool IsActedOn, bool IsClosed, bool HasChange)
     {
-        public int Stage => AnsweredOn is not null && Actions > 0 && Done == Actions && Shown > 0 ? 0 : AnsweredOn is not null ? 1 : Actions > 0 ? 2 : 3;
+        public int Stage => IsClosed && HasChange ? 0 : AnsweredOn is not null ? 1 : IsActedOn ? 2 : 3;
     }
 
     /// <summary>Where the findings of each of the last twelve months are today; null when none was raised.</summary>
@@ -32,7 +32,7 @@ internal static class FlowCharts
         }
 
         Origin origin = new(
-            "Findings raised in the last twelve months, not about one child’s case. Closed with impact: answered, all actions done, and evidence of what changed for at least one.", Here, today);
+            "Findings raised in the last twelve months, not about one child’s case. Closed with impact: the line is closed, and a reading on it shows what came of it.", Here, today);
         string[] stages = ["Closed with impact", "Answered", "Being acted on", "No action yet"];
         var closed = Figure.Share(recent.Count(f => f.Stage == 0), recent.Count, recent.Count == 1 ? "finding" : "findings", origin);
         return new Stack(

@@ -17,13 +17,14 @@ internal sealed class ReadFlow(LineOfSightDb db, IAccess access, TimeProvider cl
         var today = clock.Today();
         var since = today.AddYears(-2);
         var findings = await db.VisibleTo<Finding>(access, Can.ReadFindings).Of(db, partnership).AsNoTracking().Where(f => !f.IsCaseLevel && f.RaisedOn > since)
-            .Select(f => new
-            {
-                f.RaisedOn, f.AnsweredOn,
-                Actions = db.Set<FindingAction>().Where(l => l.FindingId == f.Id)
-                    .Join(db.Set<ImprovementAction>(), l => l.ActionId, a => a.Id, (l, a) => new { IsDone = a.DoneOn != null, IsShown = a.DoneOn != null && a.WhatChanged != null && a.WhyNoEvidence == null }).ToList(),
-            }).ToListAsync(stop);
-        var raised = findings.ConvertAll(f => new FlowCharts.Raised(f.RaisedOn, f.AnsweredOn, f.Actions.Count, f.Actions.Count(a => a.IsDone), f.Actions.Count(a => a.IsShown)));
+            .Select(f => new { f.Id, f.RaisedOn, f.AnsweredOn, f.ClosedOn }).ToListAsync(stop);
+        var served = db.Set<FindingRecommendation>().Join(db.Set<RecommendationAction>(), f => f.RecommendationId, a => a.RecommendationId, (f, a) => new { f.FindingId, a.ActionId })
+            .Union(db.Set<FindingAction>().Select(f => new { f.FindingId, f.ActionId }));
+        var measured = db.Set<FindingRecommendation>().Join(db.Set<RecommendationMeasure>(), f => f.RecommendationId, m => m.RecommendationId, (f, m) => new { f.FindingId, m.MeasureId })
+            .Union(served.Join(db.Set<ActionMeasure>(), s => s.ActionId, m => m.ActionId, (s, m) => new { s.FindingId, m.MeasureId }));
+        var acted = (await served.Select(s => s.FindingId).Distinct().ToListAsync(stop)).ToHashSet();
+        var changed = (await measured.Join(db.Set<Reading>().Where(r => r.Result != ReadingResult.TooEarly), m => m.MeasureId, r => r.MeasureId, (m, _) => m.FindingId).Distinct().ToListAsync(stop)).ToHashSet();
+        var raised = findings.ConvertAll(f => new FlowCharts.Raised(f.RaisedOn, f.AnsweredOn, acted.Contains(f.Id), f.ClosedOn is not null, changed.Contains(f.Id)));
         List<DateOnly> added = access.May(Can.ReadActions)
             ? (await db.VisibleTo<ImprovementAction>(access, Can.ReadActions).Of(db, partnership).AsNoTracking().Where(a => !a.IsCaseLevel && a.DoneOn == null).Select(a => a.AddedAt).ToListAsync(stop))
                 .ConvertAll(at => London.DateOf(at))

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LineOfSight.Improvement.Link;
 
 /// <summary>Lets an action that is already agreed serve a further finding.</summary>
-internal sealed class LinkAction(LineOfSightDb db, IAccess access, Opening opening, Work work)
+internal sealed class LinkAction(LineOfSightDb db, IAccess access, Opening opening, Linking linking)
 {
     public sealed class Input
     {
@@ -35,12 +35,6 @@ internal sealed class LinkAction(LineOfSightDb db, IAccess access, Opening openi
             nameof(Input.Reference));
         var linked = await db.Set<FindingAction>().AnyAsync(l => l.FindingId == finding.Id && l.ActionId == action.Id, stop);
         RuleBroken.Unless(!linked, "This action already serves this finding", nameof(Input.Reference));
-        var holders = await opening.HoldersAsync(finding.Id, stop);
-        db.Add(new FindingAction { FindingId = finding.Id, ActionId = action.Id });
-        await work.DoAsync(ImprovementActs.ActionLinked, action, $"{finding.Reference}", [action.PartnershipId, .. holders], stop);
-        if (holders.Exists(h => h != action.PartnershipId))
-        {
-            await db.Database.ExecuteSqlAsync($"select improvement.share_action({action.Id})", stop);
-        }
+        await linking.LinkAsync(new FindingAction { FindingId = finding.Id, ActionId = action.Id }, finding.Id, action, ImprovementActs.ActionLinked, finding.Reference, stop);
     }
 }

@@ -20,6 +20,16 @@ internal static class ActionLetters
         "Your action {reference} is overdue",
         "Your action {reference} was due on {due}.\n\nSay on its page how it is going. You are reminded of it once.");
 
+    public static readonly LetterKind Returned = new(
+        "improvement.action-returned",
+        "The scrutineer returned your action {reference}",
+        "The independent scrutineer returned your action {reference}: something is still missing. What it is stands on its page.");
+
+    public static readonly LetterKind Risen = new(
+        "improvement.risen",
+        "This is late and has risen to you: {reference}",
+        "{reference} was due on {due} and is late. By your partnership’s rule it has now risen to you.\n\nWhat it is, and who owns it, stands on its page.");
+
     public static readonly LetterKind InCalendar = new(
         "improvement.action-in-calendar",
         "For your calendar: action {reference} is due on {due}",
@@ -32,7 +42,7 @@ internal static class ActionLetters
         "Action {reference} is done, has another owner or has no date at the moment. This takes it out of your calendar.",
         LetterNeed.Essential);
 
-    public static readonly IReadOnlyList<LetterKind> All = [Given, DueSoon, Overdue, InCalendar, OutOfCalendar];
+    public static readonly IReadOnlyList<LetterKind> All = [Given, DueSoon, Overdue, Returned, Risen, InCalendar, OutOfCalendar];
 
     /// <summary>A letter about an action to somebody, for the partnership whose business it is.</summary>
     public static Letter About(ImprovementAction action, LetterKind kind, Guid reader, Guid? partnership, DateOnly? due) => new(kind, Reader.Person(reader), partnership)

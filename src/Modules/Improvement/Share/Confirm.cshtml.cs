@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Mvc;
@@ -6,23 +7,28 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LineOfSight.Improvement.Share;
 
-/// <summary>Interrupts before a finding is shared: that cannot be undone.</summary>
+/// <summary>Interrupts before a record is shared: that cannot be undone.</summary>
 [Can(Can.ShareFindings)]
-internal sealed class ConfirmModel(ShareFinding share) : PageModel, ILoad
+internal sealed class ConfirmModel(ShareRecord share) : PageModel, ILoad
 {
-    [BindProperty(SupportsGet = true, Name = "finding")]
+    [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "with")]
     public Guid With { get; set; }
 
-    public Finding Finding { get; private set; } = null!;
+    public IPartnershipRecord Record { get; private set; } = null!;
+
+    /// <summary>What it is: "finding" or "recommendation".</summary>
+    public string Noun => Record is Recommendation ? "recommendation" : "finding";
+
+    public string Reference => Record is Recommendation r ? r.Reference : ((Finding)Record).Reference;
 
     public string PartnershipName { get; private set; } = "";
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        (Finding, var others) = await share.ChoicesAsync(Id, stop);
+        (Record, var others) = await share.ChoicesAsync(Id, stop);
         PartnershipName = others.FirstOrDefault(p => p.Id == With)?.Name ?? throw new NotVisible();
     }
 
@@ -30,7 +36,8 @@ internal sealed class ConfirmModel(ShareFinding share) : PageModel, ILoad
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        (Record, _) = await share.ChoicesAsync(Id, stop);
         await share.HandleAsync(Id, With, stop);
-        return RedirectToPage("/Improvement/Finding", new { finding = Id });
+        return Redirect($"/improvement/{Noun}/{Id}");
     }
 }

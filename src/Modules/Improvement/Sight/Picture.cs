@@ -5,48 +5,89 @@ using LineOfSight.Design.Chain;
 
 namespace LineOfSight.Improvement.Sight;
 
-/// <summary>Draws a chain: said, found, done, answered.</summary>
+/// <summary>Draws a chain: said, found, recommended, decided, done, changed, answered. A step that nobody took is not drawn between others, save the four that every line needs.</summary>
 internal static class Picture
 {
-    private const string RestrictedTitle = "A restricted record";
+    public const string RestrictedTitle = "A restricted record";
 
     public static ChainPicture Of(Chain chain, string sentence, DateOnly today) => new(
         $"Line of sight of {Name(chain)}",
         sentence,
-        [
-            new ChainColumn("Said", [.. chain.Evidence.Select(Said)], "No evidence yet"),
-            new ChainColumn("Found", [.. chain.Findings.Select(f => Found(chain, f))]),
-            new ChainColumn("Done", [.. chain.Actions.Select(a => Done(chain, a, today))], "No action yet"),
-            new ChainColumn("Answered", [.. chain.Answers.Select(a => Answered(chain, a))], "No answer yet"),
-        ],
+        [.. Columns(chain, today)],
         [.. Edges(chain)]);
 
-    private static string Name(Chain chain) => chain.Seen switch
+    private static IEnumerable<ChainColumn> Columns(Chain chain, DateOnly today)
     {
-        Seen.Finding => $"finding {chain.Finding.Reference}",
-        Seen.Action => $"action {chain.Action.Reference}",
-        _ => $"the answer to finding {chain.Finding.Reference}",
-    };
-
-    private static ChainNode Said(EvidenceLink evidence) => new(
-        evidence.Id.ToString(),
-        evidence.Kind switch
+        yield return new ChainColumn("Said", [.. chain.Evidence.Select(e => Said(chain, e, today))], "No evidence yet");
+        yield return new ChainColumn("Found", [.. chain.Findings.Select(f => Found(chain, f))], "No finding yet");
+        if (chain.Recommendations.Count > 0)
         {
-            EvidenceKind.Quotation => $"“{evidence.Text}”",
-            EvidenceKind.Figure => $"{Number(evidence.Count)} of {Number(evidence.Base)}: {evidence.Text}",
-            _ => evidence.Text,
-        },
-        $"{evidence.Source} · {Dates.Brief(evidence.GivenOn)}",
-        $"/improvement/finding/{evidence.FindingId}#evidence-{evidence.Id}");
+            yield return new ChainColumn("Recommended", [.. chain.Recommendations.Select(r => Recommended(chain, r, today))]);
+            yield return new ChainColumn("Decided", [.. chain.Decisions.Select(d => Decided(chain, d))], "No decision yet");
+        }
 
-    private static ChainNode Found(Chain chain, FindingLink finding) => finding.IsOpen
-        ? new(
+        yield return new ChainColumn("Done", [.. chain.Actions.Select(a => Done(chain, a, today))], "No action yet");
+        if (chain.Measures.Count > 0 || chain.Recommendations.Count > 0)
+        {
+            yield return new ChainColumn("Changed", [.. chain.Measures.Select(m => Changed(chain, m))], "No measure yet");
+        }
+
+        yield return new ChainColumn("Answered", [.. chain.Answers.Select(a => Answered(chain, a))], "No answer yet");
+    }
+
+    private static string Name(Chain chain) => new RecordHead(chain, "") is var head && chain.Seen is Seen.Answer or Seen.Evidence
+        ? $"the {char.ToLowerInvariant(head.Name[0])}{head.Name[1..]}"
+        : $"{char.ToLowerInvariant(head.Name[0])}{head.Name[1..]}";
+
+    private static ChainNode Said(Chain chain, EvidenceLink evidence, DateOnly today) => !evidence.IsOpen
+        ? Restricted(evidence.Id)
+        : new(
+            evidence.Id.ToString(),
+            evidence.HasNoConsent(today) ? "Words that may no longer be used"
+                : evidence.Kind == EvidenceKind.Quotation ? $"“{evidence.Text}”"
+                : evidence.Base is null ? evidence.Text
+                : $"{Number(evidence.Count)} of {Number(evidence.Base)}: {evidence.Text}",
+            $"{evidence.Source} · {Dates.Brief(evidence.GivenOn)}",
+            $"/improvement/finding/{evidence.FindingId}#evidence-{evidence.Id}",
+            State(chain, evidence.Id));
+
+    private static ChainNode Found(Chain chain, FindingLink finding) => !finding.IsOpen
+        ? Restricted(finding.Id)
+        : new(
             finding.Id.ToString(),
             finding.Title,
-            $"{(finding.IsConcern ? "Concern" : "Strength")} · {finding.Theme}",
+            $"{(finding.IsConcern ? "Concern" : "Strength")} · {finding.Theme}{(finding.ClosedOn is null ? "" : " · closed")}",
             $"/improvement/finding/{finding.Id}",
-            finding.Id == chain.RecordId ? ChainState.Current : ChainState.None)
-        : Restricted(finding.Id);
+            State(chain, finding.Id));
+
+    private static ChainNode Recommended(Chain chain, RecommendationLink recommendation, DateOnly today)
+    {
+        if (!recommendation.IsOpen)
+        {
+            return Restricted(recommendation.Id);
+        }
+
+        var when = recommendation.State switch
+        {
+            RecommendationState.Proposed => "proposed, not agreed yet",
+            RecommendationState.Rejected => $"rejected {Dates.Brief(recommendation.ClosedOn!.Value)}",
+            RecommendationState.Closed => $"closed: {recommendation.Outcome!.Value.Words().ToLowerInvariant()}",
+            _ when recommendation.IsLate(today) => $"look again: overdue since {Dates.Brief(recommendation.RecheckOn!.Value)}",
+            _ => $"look again {Dates.Brief(recommendation.RecheckOn!.Value)}",
+        };
+        return new(
+            recommendation.Id.ToString(), recommendation.Text, $"{recommendation.OwnerName ?? "Nobody yet"} · {when}", $"/improvement/recommendation/{recommendation.Id}",
+            State(chain, recommendation.Id, isDone: recommendation.ClosedOn is not null, isLate: recommendation.IsLate(today)));
+    }
+
+    private static ChainNode Decided(Chain chain, DecisionLink decision) => !decision.IsOpen
+        ? Restricted(decision.Id)
+        : new(
+            decision.Id.ToString(),
+            decision.Outcome is { } outcome ? $"{outcome.Words()}: {decision.Question}" : decision.Question,
+            $"{decision.Forum} · {Dates.Brief(decision.HeldOn)} · {Sentence.Positions(decision)}",
+            $"/improvement/decision/{decision.Id}",
+            State(chain, decision.Id, isDone: decision.FinalOn is not null));
 
     private static ChainNode Done(Chain chain, ActionLink action, DateOnly today)
     {
@@ -58,12 +99,22 @@ internal static class Picture
         var when = action.DoneOn is { } done ? $"done {Dates.Brief(done)}"
             : action.IsLate(today) ? $"overdue since {Dates.Brief(action.DueOn!.Value)}"
             : action.DueOn is { } due ? $"due {Dates.Brief(due)}" : "paused";
-        var state = action.Id == chain.RecordId ? ChainState.Current
-            : action.DoneOn is not null ? ChainState.Done
-            : action.IsLate(today) ? ChainState.Late
-            : ChainState.None;
-        return new(action.Id.ToString(), action.What, $"{action.AgencyName ?? action.OwnerName ?? "Nobody yet"} · {when}", $"/improvement/action/{action.Id}", state);
+        var more = action.BlockedBy is not null ? " · blocked" : action.Scrutiny == Verdict.Returned ? " · returned by the scrutineer" : "";
+        return new(
+            action.Id.ToString(), action.What, $"{action.AgencyName ?? action.OwnerName ?? "Nobody yet"} · {when}{more}", $"/improvement/action/{action.Id}",
+            State(chain, action.Id, action.DoneOn is not null, action.IsLate(today)));
     }
+
+    private static ChainNode Changed(Chain chain, MeasureLink measure) => !measure.IsOpen
+        ? Restricted(measure.Id)
+        : new(
+            measure.Id.ToString(),
+            measure.What,
+            measure.Last is { } last ? $"{last.Result.Words()} · {Amount.Of(last)} · {Dates.Brief(last.OnDay)}"
+                : measure.BaselineOn is { } on ? $"Baseline {Amount.OfBaseline(measure)} · {Dates.Brief(on)}"
+                : "No baseline yet",
+            $"/improvement/measure/{measure.Id}",
+            State(chain, measure.Id, isDone: measure.Result == ReadingResult.Better));
 
     private static ChainNode Answered(Chain chain, AnswerLink answer)
     {
@@ -72,35 +123,62 @@ internal static class Picture
             ? ($"Told {Sentence.Inside(answer.AddressedTo)}",
                 $"{answer.Way} · {Dates.Brief(on)} · {Sentence.Days(on.DayNumber - finding.RaisedOn.DayNumber)} after they spoke")
             : ($"Answer to {Sentence.Inside(answer.AddressedTo)}", "Written, not delivered yet");
-        return new(
-            answer.Id.ToString(), title, detail, $"/improvement/answer/{answer.Id}",
-            answer.Id == chain.RecordId ? ChainState.Current : ChainState.None);
+        return new(answer.Id.ToString(), title, detail, $"/improvement/answer/{answer.Id}", State(chain, answer.Id));
     }
+
+    private static ChainState State(Chain chain, Guid id, bool isDone = false, bool isLate = false) =>
+        id == chain.RecordId ? ChainState.Current : isDone ? ChainState.Done : isLate ? ChainState.Late : ChainState.None;
 
     private static ChainNode Restricted(Guid id) => new(id.ToString(), RestrictedTitle, null, null, ChainState.Restricted);
 
+    // The picture flows from column to column. What was done, or else decided, recommended or found, leads to the answer.
     private static IEnumerable<ChainEdge> Edges(Chain chain)
     {
-        var shown = chain.Actions.Select(a => a.Id).ToHashSet();
-        foreach (var evidence in chain.Evidence)
+        var decided = chain.Links.Where(l => l.ToKind == Seen.Decision).ToLookup(l => l.From, l => l.To);
+        foreach (var link in chain.Links.Where(l => l.ToKind != Seen.Answer))
         {
-            yield return Edge(evidence.Id, evidence.FindingId);
+            if (link is { FromKind: Seen.Recommendation, ToKind: Seen.Action } && decided.Contains(link.From))
+            {
+                foreach (var decision in decided[link.From])
+                {
+                    yield return Edge(decision, link.To);
+                }
+            }
+            else if (link is { FromKind: Seen.Recommendation, ToKind: Seen.Measure })
+            {
+                var actions = chain.Links.Where(l => l.From == link.From && l.ToKind == Seen.Action).Select(l => l.To).ToList();
+                foreach (var from in actions.Count > 0 ? actions : decided.Contains(link.From) ? [.. decided[link.From]] : [link.From])
+                {
+                    yield return Edge(from, link.To);
+                }
+            }
+            else
+            {
+                yield return Edge(link.From, link.To);
+            }
         }
 
-        foreach (var (finding, action) in chain.Serves.Where(s => shown.Contains(s.Action)))
-        {
-            yield return Edge(finding, action);
-        }
-
-        // What was done leads to the answer; where nothing was done, the answer still answers the finding.
         foreach (var answer in chain.Answers)
         {
-            var actions = chain.ActionsOf(answer.FindingId).Where(a => shown.Contains(a.Id)).ToList();
-            foreach (var from in actions.Count == 0 ? [answer.FindingId] : actions.Select(a => a.Id))
+            foreach (var from in Last(chain, answer.FindingId))
             {
                 yield return Edge(from, answer.Id);
             }
         }
+    }
+
+    private static IReadOnlyCollection<Guid> Last(Chain chain, Guid finding)
+    {
+        var actions = chain.ActionsOf(finding).Select(a => a.Id).ToHashSet();
+        var recommendations = chain.RecommendationsOf(finding).Select(r => r.Id).ToList();
+        var measures = chain.Links.Where(l => l.ToKind == Seen.Measure && (actions.Contains(l.From) || recommendations.Contains(l.From))).Select(l => l.To).ToHashSet();
+        if (measures.Count > 0)
+        {
+            var measured = chain.Links.Where(l => l.ToKind == Seen.Measure && actions.Contains(l.From)).Select(l => l.From).ToHashSet();
+            return [.. measures, .. recommendations.Count > 0 ? [] : actions.Except(measured)];
+        }
+
+        return actions.Count > 0 ? actions : recommendations.Count > 0 ? recommendations : [finding];
     }
 
     private static ChainEdge Edge(Guid from, Guid to) => new(from.ToString(), to.ToString());

@@ -13,7 +13,7 @@ internal static class Rows
         return new(
             row.Of<Guid>("id"),
             keeper,
-            findings.Holds(keeper, shared, agency: null, owner) && (!isCase || cases.Holds(keeper, shared, agency: null, owner)),
+            IsOpen(findings, cases, keeper, shared, owner, isCase),
             row.Of<string>("reference"),
             row.Of<string>("title"),
             row.Of<string>("found"),
@@ -29,8 +29,118 @@ internal static class Rows
             row.Words("owner_name"),
             row.Of<int>("version"),
             row.Of<string[]>("held_by"),
-            shared);
+            shared)
+        {
+            Purposes = (Purposes)row.Of<int>("purposes"),
+            Standard = row.Words("standard"),
+            ClosedOn = row.Maybe<DateOnly>("closed_on"),
+            ClosedWhy = row.Words("closed_why"),
+        };
     }
+
+    public static RecommendationLink Recommendation(NpgsqlDataReader row, Reach findings, Reach cases)
+    {
+        var (id, keeper, shared, owner) = (row.Of<Guid>("id"), row.Of<Guid>("partnership_id"), row.Of<Guid[]>("shared_with"), row.Maybe<Guid>("owner_id"));
+        var isCase = row.Of<bool>("is_case_level");
+        return !IsOpen(findings, cases, keeper, shared, owner, isCase)
+            ? RecommendationLink.Restricted(id)
+            : new(
+                id,
+                keeper,
+                true,
+                row.Of<string>("reference"),
+                row.Of<string>("text"),
+                row.Words("expected_outcome"),
+                row.Words("cost"),
+                owner,
+                row.Words("owner_name"),
+                row.Maybe<DateOnly>("recheck_on"),
+                Enum.Parse<RecommendationState>(row.Of<string>("state")),
+                row.Of<DateOnly>("proposed_on"),
+                row.Maybe<DateOnly>("agreed_on"),
+                row.Maybe<DateOnly>("carried_out_on"),
+                row.Maybe<DateOnly>("closed_on"),
+                row.Words("outcome") is { } outcome ? Enum.Parse<RecommendationOutcome>(outcome) : null,
+                row.Words("why"),
+                isCase,
+                row.Of<int>("version"),
+                row.Of<string[]>("held_by"),
+                shared);
+    }
+
+    public static DecisionLink Decision(NpgsqlDataReader row, Reach findings, Reach cases)
+    {
+        var (id, keeper, shared, owner) = (row.Of<Guid>("id"), row.Of<Guid>("partnership_id"), row.Of<Guid[]>("shared_with"), row.Maybe<Guid>("owner_id"));
+        var isCase = row.Of<bool>("is_case_level");
+        return !IsOpen(findings, cases, keeper, shared, owner, isCase)
+            ? DecisionLink.Restricted(id)
+            : new(
+                id,
+                keeper,
+                true,
+                row.Of<string>("reference"),
+                row.Of<string>("question"),
+                Enum.Parse<DecisionWay>(row.Of<string>("way")),
+                row.Of<string>("forum"),
+                row.Of<DateOnly>("held_on"),
+                row.Words("outcome") is { } outcome ? Enum.Parse<DecisionOutcome>(outcome) : null,
+                row.Words("decided"),
+                row.Maybe<DateOnly>("final_on"),
+                owner,
+                isCase,
+                row.Of<int>("version"),
+                shared);
+    }
+
+    public static PositionLink Position(NpgsqlDataReader row) => new(
+        row.Of<Guid>("id"),
+        row.Of<Guid>("decision_id"),
+        row.Of<Guid>("agency_id"),
+        row.Of<int>("number"),
+        Enum.Parse<Stance>(row.Of<string>("stance")),
+        row.Words("reasons"),
+        row.Of<string>("given_by"),
+        row.Of<DateOnly>("given_on"));
+
+    public static MeasureLink Measure(NpgsqlDataReader row, Reach findings, Reach cases)
+    {
+        var (id, keeper, shared, owner) = (row.Of<Guid>("id"), row.Of<Guid>("partnership_id"), row.Of<Guid[]>("shared_with"), row.Maybe<Guid>("owner_id"));
+        var isCase = row.Of<bool>("is_case_level");
+        return !IsOpen(findings, cases, keeper, shared, owner, isCase)
+            ? MeasureLink.Restricted(id)
+            : new(
+                id,
+                keeper,
+                true,
+                row.Of<string>("reference"),
+                row.Of<string>("what"),
+                row.Of<string>("definition"),
+                row.Of<string>("source"),
+                Enum.Parse<MeasureUnit>(row.Of<string>("unit")),
+                Enum.Parse<MeasureBetter>(row.Of<string>("better")),
+                row.Of<string>("expected"),
+                row.Maybe<DateOnly>("baseline_on"),
+                row.Maybe<decimal>("baseline_value"),
+                row.Maybe<int>("baseline_base"),
+                row.Words("baseline_words"),
+                row.Words("result") is { } result ? Enum.Parse<ReadingResult>(result) : null,
+                owner,
+                isCase,
+                row.Of<int>("version"),
+                shared);
+    }
+
+    public static ReadingLink Reading(NpgsqlDataReader row) => new(
+        row.Of<Guid>("id"),
+        row.Of<Guid>("measure_id"),
+        row.Of<DateOnly>("on_day"),
+        row.Maybe<decimal>("value"),
+        row.Maybe<int>("base"),
+        row.Words("words"),
+        Enum.Parse<ReadingResult>(row.Of<string>("result")),
+        row.Maybe<Guid>("corrects_id"),
+        row.Of<DateTimeOffset>("at"),
+        row.Of<string>("who"));
 
     public static ActionLink Action(NpgsqlDataReader row, Reach actions, Reach cases)
     {
@@ -55,10 +165,22 @@ internal static class Rows
                 row.Words("why_no_evidence"),
                 isCase,
                 row.Of<int>("version"),
-                shared);
+                shared)
+            {
+                BodyId = row.Maybe<Guid>("body_id"),
+                BlockedBy = row.Words("blocked_by"),
+                BlockedOn = row.Maybe<DateOnly>("blocked_on"),
+                Scrutiny = row.Words("scrutiny") is { } verdict ? Enum.Parse<Verdict>(verdict) : null,
+                SupportIds = row.Of<Guid[]>("support"),
+            };
     }
 
-    public static EvidenceLink Evidence(NpgsqlDataReader row) => new(
+    public static EvidenceLink Evidence(NpgsqlDataReader row, Reach findings, Reach cases) =>
+        IsOpen(findings, cases, row.Of<Guid>("keeper"), row.Of<Guid[]>("shared_with"), row.Maybe<Guid>("owner_id"), row.Of<bool>("is_case_level"))
+            ? Evidence(row)
+            : EvidenceLink.Restricted(row.Of<Guid>("id"));
+
+    private static EvidenceLink Evidence(NpgsqlDataReader row) => new(
         row.Of<Guid>("id"),
         row.Of<Guid>("finding_id"),
         Enum.Parse<EvidenceKind>(row.Of<string>("kind")),
@@ -70,7 +192,10 @@ internal static class Rows
         row.Words("document_reference"),
         row.Of<string>("source"),
         row.Words("source_url"),
-        row.Of<DateOnly>("given_on"));
+        row.Of<DateOnly>("given_on"))
+    {
+        ConsentUntil = row.Maybe<DateOnly>("consent_until"),
+    };
 
     public static AnswerLink Answer(NpgsqlDataReader row) => new(
         row.Of<Guid>("id"),
@@ -81,6 +206,15 @@ internal static class Rows
         row.Words("delivered_by"),
         row.Maybe<DateOnly>("delivered_on"),
         row.Of<int>("version"));
+
+    public static ScrutinyLink Scrutiny(NpgsqlDataReader row) => new(
+        row.Of<DateTimeOffset>("at"), row.Of<string>("who"), Enum.Parse<Verdict>(row.Of<string>("verdict")), row.Words("words"));
+
+    public static RiseLink Rise(NpgsqlDataReader row) => new(
+        row.Of<int>("step"), row.Of<DateOnly>("due_on"), row.Of<DateOnly>("risen_on"), row.Of<string>("risen_to"));
+
+    private static bool IsOpen(Reach findings, Reach cases, Guid keeper, Guid[] shared, Guid? owner, bool isCase) =>
+        findings.Holds(keeper, shared, agency: null, owner) && (!isCase || cases.Holds(keeper, shared, agency: null, owner));
 
     public static ProgressLink Report(NpgsqlDataReader row) => new(
         row.Of<DateTimeOffset>("at"), row.Of<string>("who"), Enum.Parse<ActionStatus>(row.Of<string>("status")), row.Words("note"));

@@ -15,13 +15,19 @@ internal static class Sentence
 
     public static string Of(Chain chain, DateOnly today)
     {
-        if (chain.Seen == Seen.Action)
+        switch (chain.Seen)
         {
-            return OfAction(chain, today);
+            case Seen.Action: return OfAction(chain, today);
+            case Seen.Recommendation: return OfRecommendation(chain, today);
+            case Seen.Decision: return OfDecision(chain);
+            case Seen.Measure: return OfMeasure(chain);
+            case Seen.Evidence: return $"It supports {Findings(chain)}.";
+            default: break;
         }
 
         var finding = chain.Finding;
-        return $"{RaisedBy(finding)} {Done([.. chain.ActionsOf(finding.Id).Where(a => a.IsOpen)])} {Told(finding, today)}";
+        var changed = Changed([.. chain.Measures.Where(m => m.IsOpen)]);
+        return $"{RaisedBy(finding)} {Done([.. chain.ActionsOf(finding.Id).Where(a => a.IsOpen)])} {changed}{Told(finding, today)}";
     }
 
     public static string RaisedBy(FindingLink finding)
@@ -61,6 +67,67 @@ internal static class Sentence
         var took = told.DayNumber - finding.RaisedOn.DayNumber;
         return took == 0 ? "They were told on the same day." : $"They were told {Days(took)} after they spoke.";
     }
+
+    /// <summary>What the measures show, with a space after it; nothing where there is no measure.</summary>
+    public static string Changed(IReadOnlyCollection<MeasureLink> measures)
+    {
+        var read = measures.Where(m => m.Result is not null and not ReadingResult.TooEarly).ToList();
+        var better = read.Count(m => m.Result == ReadingResult.Better);
+        return (measures.Count, read.Count) switch
+        {
+            (0, _) => "",
+            (_, 0) => "No reading shows yet what changed. ",
+            (1, _) => $"The measure shows {Result(read[0])}. ",
+            (_, 1) => $"One of {Number(measures.Count)} measures was read: it shows {Result(read[0])}. ",
+            var (all, taken) => $"{Capital(Number(taken))} of {Number(all)} measures were read: {(better == 0 ? "none" : Number(better))} show{(better == 1 ? "s" : "")} a change for the better. ",
+        };
+    }
+
+    /// <summary>How the partners stand: "3 positions, 1 disagrees".</summary>
+    public static string Positions(DecisionLink decision)
+    {
+        var counting = decision.Counting.ToList();
+        var against = counting.Count(p => p.Stance == Stance.Against);
+        var given = counting.Count == 1 ? "1 position" : $"{counting.Count} positions";
+        return against == 0 ? given : $"{given}, {against} disagree{(against == 1 ? "s" : "")}";
+    }
+
+    private static string Result(MeasureLink measure) => measure.Result!.Value.Words() is var words ? char.ToLowerInvariant(words[0]) + words[1..] : "";
+
+    private static string OfRecommendation(Chain chain, DateOnly today)
+    {
+        var recommendation = chain.Recommendation;
+        var state = recommendation.State switch
+        {
+            RecommendationState.Proposed => "It is proposed and not agreed yet.",
+            RecommendationState.Agreed => "It is agreed.",
+            RecommendationState.Rejected => "It was rejected.",
+            RecommendationState.CarriedOut when recommendation.IsLate(today) => "It was carried out, and the re-check is overdue.",
+            RecommendationState.CarriedOut => "It was carried out and will be looked at again.",
+            _ => $"It is closed: {recommendation.Outcome!.Value.Words().ToLowerInvariant()}.",
+        };
+        var answers = chain.Findings.Count == 0 ? "" : $"It answers {Findings(chain)}. ";
+        return $"{answers}{state} {Done([.. chain.ActionsOf(recommendation.Id).Where(a => a.IsOpen)])} {Changed([.. chain.Measures.Where(m => m.IsOpen)])}".Trim();
+    }
+
+    private static string OfDecision(Chain chain)
+    {
+        var decision = chain.Decision;
+        var state = decision.FinalOn is null
+            ? "It is not final."
+            : $"It is final: {decision.Outcome!.Value.Words().ToLowerInvariant()}.";
+        return $"{state} {Capital(Positions(decision))}. {Done([.. chain.Actions.Where(a => a.IsOpen)])}";
+    }
+
+    private static string OfMeasure(Chain chain)
+    {
+        var measure = chain.Measure;
+        return measure.BaselineOn is null ? "It has no baseline yet, so nobody can say what changed."
+            : measure.Last is null ? "It has a baseline and no reading yet."
+            : $"The last reading shows {Result(measure)}.";
+    }
+
+    private static string Findings(Chain chain) => chain.Findings.Count == 1 ? "one finding" : $"{Number(chain.Findings.Count)} findings";
 
     private static string OfAction(Chain chain, DateOnly today)
     {
