@@ -48,19 +48,20 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         await RetentionAsync(governance);
     }
 
-    // A period shorter than the default, so that something is due: the knife crime finding, answered in June 2019.
+    // A period shorter than the default, so that something is due: the knife crime finding, answered in June 2019. The hold on actions came
+    // a day later and keeps the finding, too, which they serve.
     private async Task RetentionAsync(Guid governance)
     {
-        var agreed = stage.Today.AddDays(-2);
+        var agreed = stage.Today.AddDays(-3);
         await stage.ActAsync<SetPeriod>(governance, agreed, set => set.HandleAsync(
             "finding", new SetPeriod.Input { Years = 7, Source = "Records policy of the partnership, agreed by the Executive", Because = "The Executive agreed a policy of its own" }, stage.Stop));
-        await stage.ActAsync<PlaceHold>(governance, agreed, place => place.HandleAsync(
+        await stage.ActAsync<ListDue, int>(governance, stage.Today.AddDays(-2), list => list.HandleAsync(stage.Stop));
+        await stage.ActAsync<PlaceHold>(governance, stage.Today.AddDays(-1), place => place.HandleAsync(
             new PlaceHold.Input
             {
                 Reach = HoldReach.Kind, Kind = "ImprovementAction", Ground = HoldGround.Inquiry, Reason = "A national inquiry asked that nothing about prevention be destroyed",
             },
             stage.Stop));
-        await stage.ActAsync<ListDue, int>(governance, stage.Today.AddDays(-1), list => list.HandleAsync(stage.Stop));
     }
 
     private async Task<Guid> BodiesAsync(Founded at, DateOnly day)

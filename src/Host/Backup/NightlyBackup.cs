@@ -18,7 +18,7 @@ internal sealed partial class NightlyBackup(MakeBackup make, IConfiguration sett
     private const int KeepUnlessSet = 14;
 
     /// <summary>At half past two: on no night does that moment fail to exist or come twice in London.</summary>
-    public static readonly JobKind Kind = new("host.nightly-backup", "Makes a backup of everything, and keeps those of the last nights", "0 30 2 * * ?", typeof(NightlyBackup));
+    public static readonly JobKind Kind = new("host.nightly-backup", "Makes a backup of everything, and keeps those of the last nights", "0 30 2 * * ?", typeof(NightlyBackup)) { Longest = TimeSpan.FromHours(6) };
 
     public async Task RunAsync(JobTurn turn, CancellationToken stop)
     {

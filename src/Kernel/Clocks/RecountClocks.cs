@@ -15,7 +15,7 @@ internal sealed class RecountClocks(LineOfSightDb db, Holidays holidays, IEnumer
 {
     private const int AtOnce = 500;
 
-    public static readonly JobKind Kind = new("kernel.recount-clocks", "Counts running deadlines again after bank holidays were imported", "0 20 2 * * ?", typeof(RecountClocks));
+    public static readonly JobKind Kind = new("kernel.recount-clocks", "Counts running deadlines again after bank holidays were imported", "0 20 2 * * ?", typeof(RecountClocks)) { Longest = TimeSpan.FromHours(1) };
 
     public async Task RunAsync(JobTurn turn, CancellationToken stop)
     {

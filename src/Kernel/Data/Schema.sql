@@ -1610,6 +1610,7 @@ create policy used for select to lineofsight_app
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON kernel.document FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select on kernel.document to lineofsight_app;
 grant select on kernel.document to lineofsight_backup;
+grant update (current_until, version) on kernel.document to lineofsight_app;
 
 create table kernel.document_use (
   id uuid not null,
@@ -1862,7 +1863,7 @@ create table kernel.letter (
   CHECK (((length(address) >= 3) AND (length(address) <= 254))),
   CHECK (((person_id IS NULL) <> (address IS NULL))),
   FOREIGN KEY (decided_by) REFERENCES identity.account(id),
-  FOREIGN KEY (digest_id) REFERENCES kernel.letter(id),
+  FOREIGN KEY (digest_id) REFERENCES kernel.letter(id) ON DELETE SET NULL,
   CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
   CHECK (((link ~ '^/[^/\\]'::text) AND (length(link) <= 500) AND (link !~ '[[:cntrl:][:space:]]'::text))),
   CHECK ((length(occasion) <= 300)),
@@ -1874,7 +1875,10 @@ create table kernel.letter (
   CHECK ((length(trouble) <= 500)),
   CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
 );
+CREATE INDEX letter_about ON kernel.letter USING btree (kernel.record_in(link)) WHERE (link IS NOT NULL);
+CREATE INDEX letter_digest ON kernel.letter USING btree (digest_id) WHERE (digest_id IS NOT NULL);
 CREATE INDEX letter_due ON kernel.letter USING btree (next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]));
+CREATE INDEX letter_ended ON kernel.letter USING btree (COALESCE(sent_at, written_at)) WHERE (state = ANY (ARRAY['sent'::text, 'gathered'::text, 'withdrawn'::text]));
 CREATE UNIQUE INDEX letter_occasion ON kernel.letter USING btree (occasion) WHERE (occasion IS NOT NULL);
 CREATE INDEX letter_open ON kernel.letter USING btree (state) WHERE (state = ANY (ARRAY['kept'::text, 'sending'::text, 'unknown'::text, 'given-up'::text]));
 CREATE INDEX letter_partnership ON kernel.letter USING btree (partnership_id, written_at DESC);
@@ -1908,7 +1912,7 @@ create table kernel.letter_try (
   outcome text not null,
   trouble text,
   PRIMARY KEY (letter_id, number),
-  FOREIGN KEY (letter_id) REFERENCES kernel.letter(id),
+  FOREIGN KEY (letter_id) REFERENCES kernel.letter(id) ON DELETE CASCADE,
   CHECK ((outcome = ANY (ARRAY['sent'::text, 'failed'::text, 'unknown'::text, 'refused'::text]))),
   CHECK ((length(trouble) <= 500))
 );
@@ -2005,8 +2009,10 @@ grant select on kernel.partnership to lineofsight_sealer;
 create table kernel.retention_kind (
   kind text not null,
   disposer text not null,
+  together text,
   PRIMARY KEY (kind),
-  CHECK ((disposer ~ '^[a-z_]+\.[a-z_]+$'::text))
+  CHECK ((disposer ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  CHECK ((together ~ '^[a-z_]+\.[a-z_]+$'::text))
 );
 alter table kernel.retention_kind enable row level security;
 alter table kernel.retention_kind force row level security;
@@ -3156,7 +3162,6 @@ CREATE OR REPLACE FUNCTION improvement.dispose_action(action uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  perform improvement.refuse_held(action);
   delete from improvement.finding_action l where l.action_id = action;
   delete from improvement.recommendation_action l where l.action_id = action;
   delete from improvement.action_measure l where l.action_id = action;
@@ -3175,7 +3180,6 @@ CREATE OR REPLACE FUNCTION improvement.dispose_decision(decision uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  perform improvement.refuse_held(decision);
   delete from improvement.decision_recommendation l where l.decision_id = decision;
   delete from improvement.partner_position p where p.decision_id = decision;
   return query delete from improvement.decision d where d.id = decision returning d.id;
@@ -3189,7 +3193,6 @@ CREATE OR REPLACE FUNCTION improvement.dispose_finding(finding uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  perform improvement.refuse_held(finding);
   delete from improvement.finding_action l where l.finding_id = finding;
   delete from improvement.finding_recommendation l where l.finding_id = finding;
   delete from improvement.evidence_use u where u.finding_id = finding or u.evidence_id in (select e.id from improvement.evidence e where e.finding_id = finding);
@@ -3207,7 +3210,6 @@ CREATE OR REPLACE FUNCTION improvement.dispose_measure(measure uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  perform improvement.refuse_held(measure);
   delete from improvement.recommendation_measure l where l.measure_id = measure;
   delete from improvement.action_measure l where l.measure_id = measure;
   delete from improvement.reading r where r.measure_id = measure;
@@ -3222,7 +3224,6 @@ CREATE OR REPLACE FUNCTION improvement.dispose_recommendation(recommendation uui
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  perform improvement.refuse_held(recommendation);
   delete from improvement.finding_recommendation l where l.recommendation_id = recommendation;
   delete from improvement.decision_recommendation l where l.recommendation_id = recommendation;
   delete from improvement.recommendation_action l where l.recommendation_id = recommendation;
@@ -3230,31 +3231,6 @@ begin
   delete from improvement.rise r where r.record_id = recommendation;
   return query delete from improvement.recommendation r where r.id = recommendation returning r.id;
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION improvement.held_nearby(record uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select exists (select 1 from (
-    select 'Finding' as kind, l.finding_id as id from improvement.finding_action l where l.action_id = record
-    union all select 'ImprovementAction', l.action_id from improvement.finding_action l where l.finding_id = record
-    union all select 'Recommendation', l.recommendation_id from improvement.finding_recommendation l where l.finding_id = record
-    union all select 'Finding', l.finding_id from improvement.finding_recommendation l where l.recommendation_id = record
-    union all select 'Decision', l.decision_id from improvement.decision_recommendation l where l.recommendation_id = record
-    union all select 'Recommendation', l.recommendation_id from improvement.decision_recommendation l where l.decision_id = record
-    union all select 'ImprovementAction', l.action_id from improvement.recommendation_action l where l.recommendation_id = record
-    union all select 'Recommendation', l.recommendation_id from improvement.recommendation_action l where l.action_id = record
-    union all select 'Measure', l.measure_id from improvement.recommendation_measure l where l.recommendation_id = record
-    union all select 'Recommendation', l.recommendation_id from improvement.recommendation_measure l where l.measure_id = record
-    union all select 'Measure', l.measure_id from improvement.action_measure l where l.action_id = record
-    union all select 'ImprovementAction', l.action_id from improvement.action_measure l where l.measure_id = record
-    union all select 'Finding', u.finding_id from improvement.evidence_use u join improvement.evidence e on e.id = u.evidence_id where e.finding_id = record
-    union all select 'Finding', e.finding_id from improvement.evidence_use u join improvement.evidence e on e.id = u.evidence_id where u.finding_id = record) n
-    where kernel.held(n.kind, n.id, improvement.keeper(n.id)))
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
@@ -3303,19 +3279,6 @@ AS $function$
   union all select partnership_id from improvement.action where id = record
   union all select partnership_id from improvement.measure where id = record
 $function$
-;
-
-CREATE OR REPLACE FUNCTION improvement.refuse_held(record uuid)
- RETURNS void
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  if improvement.held_nearby(record) then
-    raise exception 'a held record is not disposed of' using errcode = 'LH001';
-  end if;
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION improvement.search_action()
@@ -3606,6 +3569,71 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.with_action(action uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select n.kind, n.id, improvement.keeper(n.id), false from (
+    select 'Finding' as kind, l.finding_id as id from improvement.finding_action l where l.action_id = action
+    union all select 'Recommendation', l.recommendation_id from improvement.recommendation_action l where l.action_id = action
+    union all select 'Measure', l.measure_id from improvement.action_measure l where l.action_id = action) n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.with_decision(decision uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'Recommendation', l.recommendation_id, improvement.keeper(l.recommendation_id), false from improvement.decision_recommendation l where l.decision_id = decision
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.with_finding(finding uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select n.kind, n.id, improvement.keeper(n.id), false from (
+    select 'ImprovementAction' as kind, l.action_id as id from improvement.finding_action l where l.finding_id = finding
+    union all select 'Recommendation', l.recommendation_id from improvement.finding_recommendation l where l.finding_id = finding
+    union all select 'Finding', u.finding_id from improvement.evidence_use u join improvement.evidence e on e.id = u.evidence_id where e.finding_id = finding
+    union all select 'Finding', e.finding_id from improvement.evidence_use u join improvement.evidence e on e.id = u.evidence_id where u.finding_id = finding) n
+  union all select 'Evidence', e.id, f.partnership_id, true from improvement.evidence e join improvement.finding f on f.id = e.finding_id where e.finding_id = finding
+  union all select 'Answer', w.id, f.partnership_id, true from improvement.answer w join improvement.finding f on f.id = w.finding_id where w.finding_id = finding
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.with_measure(measure uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select n.kind, n.id, improvement.keeper(n.id), false from (
+    select 'Recommendation' as kind, l.recommendation_id as id from improvement.recommendation_measure l where l.measure_id = measure
+    union all select 'ImprovementAction', l.action_id from improvement.action_measure l where l.measure_id = measure) n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.with_recommendation(recommendation uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select n.kind, n.id, improvement.keeper(n.id), false from (
+    select 'Finding' as kind, l.finding_id as id from improvement.finding_recommendation l where l.recommendation_id = recommendation
+    union all select 'Decision', l.decision_id from improvement.decision_recommendation l where l.recommendation_id = recommendation
+    union all select 'ImprovementAction', l.action_id from improvement.recommendation_action l where l.recommendation_id = recommendation
+    union all select 'Measure', l.measure_id from improvement.recommendation_measure l where l.recommendation_id = recommendation) n
+$function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.acting()
  RETURNS uuid
  LANGUAGE sql
@@ -3625,6 +3653,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.delete_letters_about(records uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  post uuid[];
+  record uuid;
+begin
+  with went as (delete from kernel.letter l where l.link is not null and kernel.record_in(l.link) = any (records) returning l.id)
+    select coalesce(array_agg(w.id), '{}') into post from went w;
+  foreach record in array records loop
+    update kernel.letter l set words = regexp_replace(l.words, '\n\* [^\n]*\n  [^\n]*' || record || '[^\n]*(\n|$)', '', 'g')
+      where l.kind = 'kernel.letter-of-the-day' and strpos(l.words, record::text) > 0;
+  end loop;
+  return post;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.dispose(review uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3637,6 +3685,7 @@ declare
   shared uuid[];
   gone uuid[];
   papers uuid[];
+  post uuid[];
 begin
   -- A hold that is being placed now is either seen here, or waits until this is over.
   lock table kernel.hold, kernel.hold_record in share mode;
@@ -3674,8 +3723,9 @@ begin
   delete from kernel.clock_entry e using kernel.clock c where c.id = e.clock_id and c.record_id = any (gone);
   delete from kernel.clock c where c.record_id = any (gone);
   delete from kernel.share s where s.record_id = any (gone);
+  post := kernel.delete_letters_about(gone);
   delete from kernel.act_text t using kernel.act a
-    where a.id = t.act_id and a.subject_id = any (gone || papers) and a.kind not like '%.retention.%' and a.kind <> 'host.texts-erased';
+    where a.id = t.act_id and a.subject_id = any (gone || papers || post) and a.kind not like '%.retention.%' and a.kind <> 'host.texts-erased';
   update kernel.retention_review r
     set state = 'Disposed', agreed_by = kernel.acting(), agreed_at = kernel.instant(), documents = cardinality(papers), version = r.version + 1
     where r.id = review;
@@ -3774,6 +3824,33 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.forget_letters(usual_years integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  gone uuid[];
+begin
+  if not kernel.is_job() then
+    raise exception 'only a job deletes letters' using errcode = 'insufficient_privilege';
+  end if;
+  -- A hold that is being placed now is either seen here, or waits until this is over.
+  lock table kernel.hold, kernel.hold_record in share mode;
+  select coalesce(array_agg(due.id), '{}') into gone from (
+    select l.id from kernel.letter l left join kernel.retention_setting s on s.partnership_id = l.partnership_id and s.kind = 'PostedLetter'
+    where l.state in ('sent', 'gathered', 'withdrawn')
+      and coalesce(l.sent_at, l.written_at) < kernel.instant() - make_interval(years => greatest(coalesce(s.years, usual_years), 1))
+      and not kernel.held_itself('PostedLetter', l.id, l.partnership_id)
+      and not exists (select 1 from kernel.hold h join kernel.hold_record r on r.hold_id = h.id where h.lifted_at is null and r.record_id = kernel.record_in(l.link))
+    order by coalesce(l.sent_at, l.written_at) limit 10000) due;
+  delete from kernel.act_text t using kernel.act a where a.id = t.act_id and a.subject_id = any (gone) and a.kind <> 'host.texts-erased';
+  delete from kernel.letter l where l.id = any (gone);
+  return cardinality(gone);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.forget_searches()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -3793,6 +3870,32 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.held(record_kind text, record uuid, keeper uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  names text;
+  parts uuid[] := array[record];
+  holds boolean := false;
+begin
+  if kernel.held_itself(record_kind, record, keeper) then
+    return true;
+  end if;
+  select k.together into names from kernel.retention_kind k where k.kind = record_kind;
+  if names is not null then
+    execute format('select coalesce(bool_or(kernel.held_itself(t.kind, t.id, t.keeper)), false), $1 || coalesce(array_agg(t.id) filter (where t.goes), ''{}'') from %s($1) t', names)
+      into holds, parts using record;
+  end if;
+  return holds or exists (
+    select 1 from kernel.document_use u join kernel.document d on d.id = u.document_id
+    where u.record_id = any (parts) and not exists (select 1 from kernel.document_use o where o.document_id = d.id and not o.record_id = any (parts))
+      and kernel.held_itself('Document', d.id, d.partnership_id));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.held_itself(record_kind text, record uuid, keeper uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -3903,6 +4006,16 @@ CREATE OR REPLACE FUNCTION kernel.performed(act uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 RETURN (EXISTS (SELECT 1 FROM kernel.act a WHERE ((a.id = performed.act) AND (a.person_id = COALESCE(kernel.acting(), '00000000-0000-0000-0000-000000000000'::uuid)))))
+;
+
+CREATE OR REPLACE FUNCTION kernel.record_in(link text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select substring(link from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}')::uuid
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.scope()

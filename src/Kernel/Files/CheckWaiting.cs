@@ -6,7 +6,7 @@ namespace LineOfSight.Kernel.Files;
 public sealed class CheckWaiting(CheckDocuments check) : IRunJob
 {
     /// <summary>The job.</summary>
-    public static readonly JobKind Kind = new("host.documents.check", "Checks files for viruses that were uploaded while the scanner was away", "0 0/2 * * * ?", typeof(CheckWaiting));
+    public static readonly JobKind Kind = new("host.documents.check", "Checks files for viruses that were uploaded while the scanner was away", "0 0/2 * * * ?", typeof(CheckWaiting)) { Longest = TimeSpan.FromHours(2) };
 
     /// <inheritdoc />
     public async Task RunAsync(JobTurn turn, CancellationToken stop)

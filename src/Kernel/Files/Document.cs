@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -64,10 +65,18 @@ public sealed class Document : IPartnershipRecord, IOwnedRecord, IVersioned, INa
     public DateTimeOffset? CheckedAt { get; init; }
 
     /// <summary>The last day on which it is evidence, or null when it does not expire.</summary>
-    public DateOnly? CurrentUntil { get; init; }
+    public DateOnly? CurrentUntil { get; private set; }
 
     /// <inheritdoc />
     public int Version { get; set; }
+
+    /// <summary>Says anew until when it is evidence; a day in the past has ended it.</summary>
+    /// <exception cref="RuleBroken">That is what it says already.</exception>
+    public void ChangeUntil(DateOnly? until)
+    {
+        RuleBroken.Unless(until != CurrentUntil, "This is the date that it has already", GiveDocument.UntilField);
+        CurrentUntil = until;
+    }
 
     /// <summary>True after its last day.</summary>
     public bool HasExpired(DateOnly today) => CurrentUntil < today;

@@ -14,6 +14,9 @@ public static class DocumentActs
     /// <summary>A document was taken away from a record.</summary>
     public static readonly ActKind Removed = new("host.document.removed", "removed a document");
 
+    /// <summary>Until when a document is evidence was changed.</summary>
+    public static readonly ActKind UntilChanged = new("host.document.until-changed", "changed until when a document is evidence");
+
     /// <summary>A document was opened.</summary>
     public static readonly ActKind Opened = new("host.document.opened", "opened a document", IsRead: true);
 
@@ -24,5 +27,5 @@ public static class DocumentActs
     public static readonly ActKind Swept = new("host.document.swept", "deleted files that belong to no document");
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<ActKind> All = [Given, Reused, Removed, Opened, Checked, Swept];
+    public static readonly IReadOnlyList<ActKind> All = [Given, Reused, Removed, UntilChanged, Opened, Checked, Swept];
 }

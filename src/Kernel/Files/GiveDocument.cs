@@ -115,12 +115,18 @@ public sealed class GiveDocument(
         var person = unit.Person;
         var keeper = person.Partnerships.Any(p => p.Id == holder.Record.PartnershipId) ? holder.Record.PartnershipId
             : person.PartnershipId ?? throw new NotVisible();
-        return new Document
+        var document = new Document
         {
             Id = NewId.Next(), PartnershipId = keeper, OwnerId = person.Id, GivenAt = clock.GetUtcNow(), Type = type, Size = kept.Size, Sha256 = kept.Sha256,
             AgencyId = person.Roles.FirstOrDefault(r => r.PartnershipId == keeper && r.AgencyId is not null)?.AgencyId,
-            Name = FileNames.Clean(upload.Name, type), Stored = kept.Name, State = state, CurrentUntil = currentUntil,
+            Name = FileNames.Clean(upload.Name, type), Stored = kept.Name, State = state,
             CheckedAt = state == DocumentState.Clean ? clock.GetUtcNow() : null,
         };
+        if (currentUntil is not null)
+        {
+            document.ChangeUntil(currentUntil);
+        }
+
+        return document;
     }
 }

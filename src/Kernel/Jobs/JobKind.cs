@@ -13,6 +13,12 @@ public sealed record JobKind(string Key, string Words, string Cron, Type Runs)
 
     private readonly CronExpression expression = new(Cron, Zone);
 
+    /// <summary>
+    /// The longest that one turn may take; 15 minutes unless the job says otherwise. A turn that takes longer is cancelled, is taken back
+    /// and counts as failed: otherwise a job that hangs would keep its turn for ever.
+    /// </summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The last moment at or before an instant at which the job was due; null when there was none.</summary>
     public DateTimeOffset? LastDue(DateTimeOffset at) => expression.GetPreviousValidTimeBefore(at.AddSeconds(1))?.ToUniversalTime();
 
@@ -29,7 +35,7 @@ public interface IRunJob
 {
     /// <summary>Does what is due.</summary>
     /// <param name="turn">Which turn this is.</param>
-    /// <param name="stop">Cancels: the program stops, or another node has taken the turn over.</param>
+    /// <param name="stop">Cancels: the program stops, another node has taken the turn over, or it takes longer than <see cref="JobKind.Longest"/>.</param>
     Task RunAsync(JobTurn turn, CancellationToken stop);
 }
 

@@ -13,32 +13,36 @@ namespace LineOfSight.Kernel.Jobs;
 internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log)
 {
     private readonly ConcurrentDictionary<string, Task> swept = new();
+    private readonly ConcurrentDictionary<string, Task> stuck = new();
 
     /// <summary>Runs one turn, when it is to be had.</summary>
     /// <returns>True when this node did it now; false when it is done, taken, or failed.</returns>
     public async Task<bool> RunAsync(JobKind kind, DateTimeOffset due, CancellationToken stop)
     {
-        if (await runs.TakeAsync(kind.Key, due, stop) is not { } taken)
+        // A turn that did not stop when it was told to is not joined by another on this node.
+        if ((stuck.TryGetValue(kind.Key, out var before) && !before.IsCompleted) || await runs.TakeAsync(kind.Key, due, stop) is not { } taken)
         {
             return false;
         }
 
-        using var ours = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var tooLong = new CancellationTokenSource(kind.Longest, clock);
+        using var ours = CancellationTokenSource.CreateLinkedTokenSource(stop, tooLong.Token);
         var heart = RenewAsync(taken, ours);
         try
         {
-            await WorkAsync(kind, due, taken, ours.Token);
+            await EndedAsync(kind, Task.Run(() => WorkAsync(kind, due, taken, ours.Token), CancellationToken.None), ours.Token);
             return true;
         }
-        catch (OperationCanceledException) when (ours.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested || (ours.IsCancellationRequested && !tooLong.IsCancellationRequested))
         {
             await GiveBackAsync(taken);
             return false;
         }
         catch (Exception trouble)
         {
-            log.LogError(trouble, "The job {Job}, due {Due:O}, failed at attempt {Attempt}: {Reason}", kind.Key, due, taken.Attempt, trouble.Message);
-            await runs.FailAsync(taken, WordsOf(trouble), AgainAfter(kind, due, taken.Attempt), stop);
+            var words = tooLong.IsCancellationRequested ? TookTooLong(kind, trouble is Stuck) : WordsOf(trouble);
+            log.LogError(trouble, "The job {Job}, due {Due:O}, failed at attempt {Attempt}: {Reason}", kind.Key, due, taken.Attempt, words);
+            await runs.FailAsync(taken, words, AgainAfter(kind, due, taken.Attempt), stop);
             return false;
         }
         finally
@@ -146,6 +150,20 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
         await unit.CommitAsync(stop);
     }
 
+    // Waits for the work; once it is told to stop, for as long as patience lasts. What is left running can commit nothing any more: its
+    // turn belongs to nobody.
+    private async Task EndedAsync(JobKind kind, Task work, CancellationToken told)
+    {
+        await Task.WhenAny(work, Task.Delay(Timeout.InfiniteTimeSpan, told));
+        if (await Task.WhenAny(work, Task.Delay(settings.Patience, CancellationToken.None)) != work)
+        {
+            stuck[kind.Key] = work;
+            throw new Stuck(told);
+        }
+
+        await work;
+    }
+
     private async Task RenewAsync(JobRuns.Taken taken, CancellationTokenSource ours)
     {
         using var beat = new PeriodicTimer(settings.Lease / 3);
@@ -192,6 +210,14 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
         }
     }
 
+    private static string TookTooLong(JobKind kind, bool isStuck)
+    {
+        var longest = kind.Longest.TotalMinutes >= 120 ? $"{kind.Longest.TotalHours:N0} hours" : $"{kind.Longest.TotalMinutes:N0} minutes";
+        return isStuck
+            ? $"It took longer than {longest} and did not stop when told to. Whoever runs the installation starts the program again."
+            : $"It took longer than {longest}, was stopped, and what it had not finished was taken back.";
+    }
+
     // The messages of other exceptions may hold texts of records or connection strings: the log has them, the page does not.
     private static string WordsOf(Exception trouble) => trouble switch
     {
@@ -200,4 +226,7 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
         IOException io when (io.HResult & 0xFFFF) is 28 or 112 => "The disk is full.",
         _ => $"It stopped with an error of the kind {trouble.GetType().Name}. The log of the program has the details.",
     };
+
+    /// <summary>A turn was told to stop and did not.</summary>
+    private sealed class Stuck(CancellationToken told) : OperationCanceledException("The turn was told to stop and did not.", told);
 }

@@ -16,7 +16,7 @@ public static class JobServices
     /// <summary>Knows every job and can run one; nothing begins by itself.</summary>
     internal static IServiceCollection AddJobBook(this IServiceCollection services, ModuleList modules)
     {
-        var book = new JobBook([SendLetters.Kind, Remind.Kind, LetterOfTheDay.Kind, RecountClocks.Kind, ForgetSearches.Kind, ForgetTurns.Kind, .. modules.All.SelectMany(m => m.Jobs)]);
+        var book = new JobBook([SendLetters.Kind, Remind.Kind, LetterOfTheDay.Kind, ForgetLetters.Kind, RecountClocks.Kind, ForgetSearches.Kind, ForgetTurns.Kind, .. modules.All.SelectMany(m => m.Jobs)]);
         services.AddSingleton(book);
         services.TryAddSingleton(new JobSettings());
         services.AddSingleton<JobRuns>();

@@ -18,6 +18,9 @@ public sealed record JobSettings
     /// <summary>How far this machine's clock may be from the database's. Past it jobs wait on this node: they decide by dates.</summary>
     public TimeSpan MostClockDifference { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a turn that is told to stop may take to do so. Past it nobody waits for it any more.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often a node of the scheduler says that it is there.</summary>
     public TimeSpan CheckIn { get; init; } = TimeSpan.FromSeconds(7.5);
 

@@ -12,9 +12,10 @@ namespace LineOfSight.Kernel.Mail;
 /// </summary>
 internal sealed class SendLetters(LetterQueue queue, IPost post, MailSettings settings, UnitOfWork unit, TimeProvider clock) : IRunJob
 {
-    public static readonly JobKind Kind = new("kernel.send-letters", "Sends the letters that wait", "0/15 * * * * ?", typeof(SendLetters));
+    public static readonly JobKind Kind = new("kernel.send-letters", "Sends the letters that wait", "0/15 * * * * ?", typeof(SendLetters)) { Longest = TimeSpan.FromHours(1) };
 
     private const int MostInOneTurn = 500;
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan NoteAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NoteFor = TimeSpan.FromMinutes(5);
 
@@ -29,8 +30,10 @@ internal sealed class SendLetters(LetterQueue queue, IPost post, MailSettings se
             throw new JobFailed($"{due:N0} {(due == 1 ? "letter waits" : "letters wait")}, because no mail server is set. Whoever runs the installation sets Mail:Host.");
         }
 
+        // A turn that is cancelled in the middle of a letter leaves it in doubt: it ends by itself long before that, and the next goes on.
+        var began = clock.GetTimestamp();
         var (sent, others, trouble) = (0, 0, (string?)null);
-        while (trouble is null && sent + others < MostInOneTurn && settings.IsSet && await queue.ClaimAsync(stop) is { } letter)
+        while (trouble is null && sent + others < MostInOneTurn && clock.GetElapsedTime(began) < LongEnough && settings.IsSet && await queue.ClaimAsync(stop) is { } letter)
         {
             var delivered = await SendAsync(letter, stop);
             (sent, others) = delivered?.Delivery == Delivery.Taken ? (sent + 1, others) : (sent, others + 1);

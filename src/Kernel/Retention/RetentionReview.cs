@@ -94,6 +94,7 @@ public sealed class RetentionReview : IPartnershipRecord, IVersioned
     public void Keep(DateOnly? until, string? because, Guid person, DateOnly today, DateTimeOffset now)
     {
         RuleBroken.Unless(State == ReviewState.Listed, "This review was decided already");
+        RuleBroken.Unless(until is not null, "Enter the date until which it is kept", nameof(KeepUntil));
         RuleBroken.Unless(until > today, "The date until which it is kept must be in the future", nameof(KeepUntil));
         Decide(ReviewState.Kept, because, person, now);
         KeepUntil = until;

@@ -25,6 +25,9 @@ public sealed record RetentionRule
     /// <summary>The default period in years; null for records that fall due with another, or never by themselves.</summary>
     public int? Years { get; private init; }
 
+    /// <summary>True for records that are listed when their period ends, and go after a review only.</summary>
+    public bool IsReviewed => Table is not null;
+
     /// <summary>From which moment the period counts, in words, such as "the answer was delivered".</summary>
     public string? Moment { get; private init; }
 
@@ -49,6 +52,10 @@ public sealed record RetentionRule
         {
             Years = years, Moment = moment, Disposal = disposal, Table = table, Since = since, Reference = reference, Page = page,
         };
+
+    /// <summary>What goes by itself when its period ends, by a job and without a review: it holds no record's text. Holds keep it.</summary>
+    public static RetentionRule ByItself<T>(int years, string words, string moment, string source, string disposal)
+        where T : IRecord => new(typeof(T), words, source) { Years = years, Moment = moment, Disposal = disposal };
 
     /// <summary>Records that go with the record they belong to, and no earlier.</summary>
     public static RetentionRule With<T>(string words, string source, string disposal)
@@ -81,6 +88,9 @@ public sealed class RetentionBook
         RetentionRule.With<Files.Document>("Documents", "They are part of the records that use them", "Deleted with the last record that uses it, its bytes minutes later"),
         RetentionRule.With<Files.DocumentUse>("Uses of documents", "They are part of the record", "Deleted with the record"),
         RetentionRule.With<Clocks.RunningClock>("Running deadlines", "They are part of the record", "Deleted with the record"),
+        RetentionRule.ByItself<Mail.PostedLetter>(
+            1, "Letters", "it was sent, or withdrawn", "No statutory period is known for notices; one year shows who was told of what in a round of the partnership’s work",
+            "A job deletes it; it holds fixed words, a reference and an address inside the site, and goes earlier with the record that it is about"),
         RetentionRule.AsLongAsThePartnership<Clocks.LocalRule>("A partnership’s own deadlines", "They explain dates that were worked out by them"),
         RetentionRule.AsLongAsThePartnership<RetentionSetting>("Retention periods", "They explain what was disposed of, and what was kept"),
         RetentionRule.AsLongAsThePartnership<RetentionReview>("Reviews before disposal", "They are what is left of what was disposed of"),

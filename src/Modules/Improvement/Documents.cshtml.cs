@@ -9,7 +9,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>The documents of a finding or an action: what shows that it is so, and until when.</summary>
 [Can(Can.ReadActions)]
-internal sealed class DocumentsModel(ReadChain read, Kernel.Files.Documents documents, IAccess access, TimeProvider clock) : PageModel
+internal sealed class DocumentsModel(ReadChain read, Kernel.Files.Documents documents, UseDocuments uses, IAccess access, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -29,6 +29,8 @@ internal sealed class DocumentsModel(ReadChain read, Kernel.Files.Documents docu
     public Scanning Scanning => documents.Scanning;
 
     public bool MayAdd => new Reach(access, Can.AddDocuments) is var reach && (Chain.Seen == Seen.Action ? reach.Holds(Chain.Action) : reach.Holds(Chain.Finding));
+
+    public bool MayChangeUntil(Document document) => MayAdd && uses.Keeps(document);
 
     public bool MayOpen(Document document) => documents.MayBeOpened(document);
 

@@ -125,6 +125,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<AddDocument>()
         .AddScoped<ReuseDocument>()
         .AddScoped<RemoveDocument>()
+        .AddScoped<EditDocument>()
         .AddScoped<IOpenRecords, OpenForDocuments>()
         .AddScoped<IGiveBack, GiveBackToAgencies>()
         .AddScoped<IGiveSubject, GiveToSubjects>()

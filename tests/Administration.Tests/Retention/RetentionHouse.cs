@@ -46,6 +46,42 @@ public sealed class RetentionHouse : House
         return (id, reference);
     }
 
+    /// <summary>An action that was done on a day, which serves a finding; with a clock that was paused, in words about a child.</summary>
+    public async Task<(Guid Id, string Reference, Guid Clock)> ActionAsync(DateOnly done, Guid finding)
+    {
+        var (id, reference, clock) = (NewId.Next(), NewId.Reference('A'), NewId.Next());
+        await SqlAsync(
+            """
+            insert into improvement.action (id, partnership_id, reference, what, owner_id, due_on, status, done_on, is_case_level, added_at, version, what_changed)
+            values ($1, $2, $3, 'Canary action', $4, $5, 'Done', $5, false, $6, 1, 'Canary change')
+            """,
+            id, Partnership, reference, Manager, done, Clock.GetUtcNow());
+        await SqlAsync("insert into improvement.finding_action (finding_id, action_id) values ($1, $2)", finding, id);
+        await SqlAsync(
+            "insert into kernel.clock (id, partnership_id, record_id, rule, division, state, due_on, version) values ($1, $2, $3, '{}', 'england-and-wales', 'Met', $4, 1)",
+            clock, Partnership, id, done);
+        await SqlAsync(
+            "insert into kernel.clock_entry (id, clock_id, number, kind, day, words, person_id, at) values ($1, $2, 1, 'Paused', $3, 'Canary: her mother is in hospital', $4, $5)",
+            NewId.Next(), clock, done, Manager, Clock.GetUtcNow());
+        return (id, reference, clock);
+    }
+
+    /// <summary>A letter that was sent about a record, and a letter of the day with two lines, of which one is about it.</summary>
+    public async Task<(Guid Letter, Guid Digest)> LettersAsync(Guid record)
+    {
+        var (letter, digest) = (NewId.Next(), NewId.Next());
+        const string Insert =
+            """
+            insert into kernel.letter (id, partnership_id, kind, person_id, subject, words, link, may_wait, state, written_at, sent_at, tries, version)
+            values ($1, $2, $3, $4, 'An action was given to you', $5, $6, true, 'sent', now(), now(), 1, 1)
+            """;
+        await SqlAsync(Insert, letter, Partnership, "improvement.given", Manager, "Words", $"/improvement/action/{record}");
+        await SqlAsync(
+            Insert, digest, Partnership, "kernel.letter-of-the-day", Manager,
+            $"What happened:\n\n* Other news\n  https://los/improvement/action/{NewId.Next()}\n\n* Canary news\n  https://los/improvement/action/{record}", DBNull.Value);
+        return (letter, digest);
+    }
+
     /// <summary>The nightly job, as Line of Sight itself does it.</summary>
     internal Task<int> ListAsync() => AsAsync(Governance, s => s.GetRequiredService<ListDue>().HandleAsync(CancellationToken.None));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Html.Dom;
 using LineOfSight.Kit;
 using Npgsql;
 
@@ -45,7 +46,13 @@ public sealed class PackTests(SubjectAccessHouse house) : IClassFixture<SubjectA
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(fetch)).Status);
         Assert.Equal(request, (await manager.PostAsync(approve, new { Input_HarmTest = "The family knows all of it" })).Location);
 
-        using var answer = await browser.Client.GetAsync(new Uri(fetch, UriKind.Relative), TestContext.Current.CancellationToken);
+        // Opening the page gives nothing away; the button does.
+        var ask = await browser.GetAsync(fetch);
+        Assert.Contains("2 of 3", ask.Text, StringComparison.Ordinal);
+        Assert.Contains("nothing about this request can be changed any more", ask.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing has been disclosed yet", (await browser.GetAsync("/administration/disclosures")).Text, StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent(Forms.ValuesOf((IHtmlFormElement)ask.Document.QuerySelector("main form")!));
+        using var answer = await browser.Client.PostAsync(new Uri(fetch, UriKind.Relative), form, TestContext.Current.CancellationToken);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("sandbox; default-src 'none'; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

@@ -11,7 +11,7 @@ public sealed class ChooseLettersTests(House house) : IClassFixture<House>
     {
         var person = await house.PersonAsync("Ada Hazel", "business-manager", await house.PartnershipAsync("Norfolk"));
         using var browser = house.Browser(person);
-        Assert.Contains("How often we write to you", (await browser.GetAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.Contains("Each message, as soon as something happens", (await browser.GetAsync("/account")).Text, StringComparison.Ordinal);
         Assert.Equal("Each", Chosen(await browser.GetAsync("/account/letters")));
         foreach (var wish in new[] { "Daily", "Essential", "Each" })
         {

@@ -32,7 +32,7 @@ public sealed class LetLateRiseTests(LetLateRiseTests.Late house) : IClassFixtur
         // Twenty working days, over the early May bank holiday.
         await MorningAsync(14);
         Assert.Equal(2, await StepsAsync(action));
-        await MorningAsync(1);
+        await MorningAsync(3);
         Assert.Equal("The executive: Eve Executive", await ToAsync(action, 3));
         Assert.Equal(1, await LettersAsync(executive, action));
         await MorningAsync(30);

@@ -33,6 +33,7 @@ internal sealed class ChoreModule : IModule
         new("chores.daily", "Once a day", "0 0 7 * * ?", typeof(Chore)),
         new("chores.hangs", "Does its work and never ends", "0 0 7 * * ?", typeof(Hanging)),
         new("chores.fails", "Does its work and then fails", "0 0 7 * * ?", typeof(Failing)),
+        new("chores.deaf", "Does its work and hears nothing", "0 0 7 * * ?", typeof(Deaf)),
     ];
 
     public void AddTo(IServiceCollection services)
@@ -77,6 +78,19 @@ internal sealed class Hanging(LineOfSightDb db, Work work) : Chore(db, work)
         {
             await Task.Delay(Timeout.Infinite, stop);
         }
+    }
+}
+
+internal sealed class Deaf(LineOfSightDb db, Work work) : Chore(db, work)
+{
+    public static readonly TaskCompletionSource Began = new();
+    public static readonly TaskCompletionSource Hears = new();
+
+    public override async Task RunAsync(JobTurn turn, CancellationToken stop)
+    {
+        await base.RunAsync(turn, stop);
+        Began.TrySetResult();
+        await Hears.Task;
     }
 }
 

@@ -73,11 +73,12 @@ internal sealed record Door(string Method, string Route, string? Handler, IReadO
     private static IEnumerable<Door> OfPage(RouteEndpoint routed, CompiledPageActionDescriptor page)
     {
         var endpoint = page.Endpoint as RouteEndpoint ?? routed;
-        var handlers = page.HandlerMethods.Select(h => (Method: h.HttpMethod.ToUpperInvariant(), h.Name, Taken: h.MethodInfo.GetParameters().Where(IsId).Select(p => p.Name!))).ToList();
+        var handlers = page.HandlerMethods.Select(h => (Method: h.HttpMethod.ToUpperInvariant(), h.Name, Taken: h.MethodInfo.GetParameters().Where(p => IsId(p) && !IsInForm(p)).Select(p => p.Name!),
+            Sent: h.MethodInfo.GetParameters().Where(p => IsId(p) && IsInForm(p)).Select(p => p.Name!))).ToList();
         if (!handlers.Exists(h => h.Method == "GET"))
         {
             // Razor shows a page that has no handler for GET.
-            handlers.Add(("GET", null, []));
+            handlers.Add(("GET", null, [], []));
         }
 
         var bound = page.ModelTypeInfo!.GetProperties().Where(p => IsId(p.PropertyType)).Select(FromQuery).OfType<string>().ToList();
@@ -85,14 +86,18 @@ internal sealed record Door(string Method, string Route, string? Handler, IReadO
             h.Method, Plain(routed), h.Name, PoliciesOf(endpoint), page.ModelTypeInfo!.AsType(),
             [.. Names(routed).Concat(bound).Concat(h.Taken).Distinct(StringComparer.OrdinalIgnoreCase)], endpoint)
         {
-            Fields = h.Method == "POST" ? FieldsOf(page.ModelTypeInfo!) : new Dictionary<string, string>(),
+            Fields = h.Method == "POST" ? FieldsOf(page.ModelTypeInfo!, h.Sent) : new Dictionary<string, string>(),
         });
     }
 
-    private static Dictionary<string, string> FieldsOf(TypeInfo model) => model.GetProperties()
+    private static Dictionary<string, string> FieldsOf(TypeInfo model, IEnumerable<string> sent) => model.GetProperties()
         .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: false } && p.PropertyType.Namespace?.StartsWith("LineOfSight.", StringComparison.Ordinal) == true)
         .SelectMany(p => p.PropertyType.GetProperties().Where(id => IsId(id.PropertyType)).Select(id => (Field: $"{p.Name}.{id.Name}", Noun: id.Name)))
+        .Concat(sent.Select(s => (Field: s, Noun: s)))
         .ToDictionary(f => f.Field, f => (f.Noun.EndsWith("Id", StringComparison.Ordinal) ? f.Noun[..^2] : f.Noun).ToLowerInvariant());
+
+    // An id that a handler reads from the form is not read from the address.
+    private static bool IsInForm(ParameterInfo parameter) => parameter.GetCustomAttribute<FromFormAttribute>() is not null;
 
     private static bool IsId(ParameterInfo parameter) => IsId(parameter.ParameterType);
 

@@ -67,7 +67,9 @@ internal static class ResponseRules
                 yield return $"<{element.LocalName} {inline.Name}=\"{inline.Value}\">";
             }
 
-            if (element.LocalName == "style" || (element.LocalName == "script" && !element.HasAttribute("src")))
+            // A file that is handed over is read from a disk, where no other style reaches it; it may load nothing.
+            var isOwnStyle = isFile && element.LocalName == "style" && !element.TextContent.Contains("url(", StringComparison.Ordinal) && !element.TextContent.Contains('@', StringComparison.Ordinal);
+            if ((element.LocalName == "style" && !isOwnStyle) || (element.LocalName == "script" && !element.HasAttribute("src")))
             {
                 yield return $"<{element.LocalName}> stands in the page";
             }

@@ -38,7 +38,8 @@ internal sealed class Walk(World world, Knock knock)
 
         await Parallel.ForEachAsync(forms.GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
         {
-            foreach (var t in column)
+            // A form that ends all sessions of its sender would take along those that another form of the page names: that one goes first.
+            foreach (var t in column.OrderBy(t => t.Door.Route, StringComparer.Ordinal).ThenBy(t => !t.Door.AllNouns.Any()))
             {
                 letters[(t.Door, t.Relation, t.Column)] = await KnockAsync(t);
             }

@@ -32,6 +32,7 @@ internal static class Writers
         ["LineOfSight.Improvement.Remind.Invitations"] = "Remembers which calendars an action stands in; what changed it is the act",
         ["LineOfSight.Improvement.Share.ShareRecord"] = "Shares through a function that lets only the keeper; sharing is the act",
         ["LineOfSight.Register.Bodies.ShareBody"] = "Shares through kernel.share_record, which lets only the keeper; sharing is the act",
+        ["LineOfSight.Register.Naming"] = "Takes a lock and writes nothing",
         ["LineOfSight.Register.Schools.Import.StoredFiles"] = "Forgets the content of a file that was applied or dropped; either is the act",
         ["LineOfSight.Register.Schools.Import.WriteSchools"] = "24,000 schools in sets; the import is the act, and each school keeps its own history",
     };

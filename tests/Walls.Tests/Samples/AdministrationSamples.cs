@@ -28,6 +28,23 @@ internal sealed class PersonSample : Sample
             stop));
 }
 
+/// <summary>A person of the demonstration: the only ones whom Development lets anybody be.</summary>
+internal sealed class DemonstrationPersonSample : Sample
+{
+    public override string Noun => "person";
+
+    public override string Route => "/development/people";
+
+    public override bool IsWalled => false;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var person = await place.World.PersonAsync("Demonstration person", "analyst", place.Partnership);
+        await place.World.SqlAsync("update identity.account set is_demonstration = true where id = $1", person);
+        return $"{person}";
+    }
+}
+
 /// <summary>The role of the sample person.</summary>
 internal sealed class AssignmentSample : Sample
 {

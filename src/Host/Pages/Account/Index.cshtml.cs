@@ -6,6 +6,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Access.Factors;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace LineOfSight.Host.Pages.Account;
 
 /// <summary>Your account: who you are here, what you may do, and where you are signed in.</summary>
 [SignedIn]
-internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book, Sessions sessions, Passkeys passkeys, AuthenticatorApp app, RecoveryCodes recovery, WorkAccounts workAccounts, IOutsideProviders providers, SignInRules rules, TimeProvider clock) : PageModel
+internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book, Sessions sessions, Passkeys passkeys, AuthenticatorApp app, RecoveryCodes recovery, WorkAccounts workAccounts, IOutsideProviders providers, LetterWishes wishes, SignInRules rules, TimeProvider clock) : PageModel
 {
     public sealed record Role(string Name, string Where, DateTimeOffset From, DateOnly? LastDay);
 
@@ -29,6 +30,9 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book
     public IReadOnlyList<WorkAccounts.Line> WorkAccounts { get; private set; } = [];
 
     public IOutsideProviders Providers => providers;
+
+    /// <summary>How often the person wants letters, in words.</summary>
+    public string Letters { get; private set; } = "";
 
     public bool HasApp { get; private set; }
 
@@ -57,6 +61,12 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, RoleBook book
         Passkeys = await passkeys.MineAsync(stop);
         WorkAccounts = await workAccounts.MineAsync(stop);
         HasApp = await app.IsSetUpAsync(stop);
+        Letters = await wishes.MineAsync(stop) switch
+        {
+            LetterWish.Daily => "One letter a day",
+            LetterWish.Essential => "Nothing but what you must have",
+            _ => "Each message, as soon as something happens",
+        };
         CodesLeft = await recovery.LeftAsync(stop);
     }
 

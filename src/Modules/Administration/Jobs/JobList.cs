@@ -17,6 +17,9 @@ internal sealed class JobList(LineOfSightDb db, JobBook book, JobSettings settin
 
         public bool Runs => Last is { FinishedAt: null, StartedAt: not null };
 
+        /// <summary>When a turn that runs has taken as long as it may.</summary>
+        public DateTimeOffset? StopsAt => Last?.StartedAt + Kind.Longest;
+
         public bool Waits => Last is { FinishedAt: null, StartedAt: null };
     }
 

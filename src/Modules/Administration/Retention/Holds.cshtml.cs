@@ -46,7 +46,7 @@ internal static class HoldWords
     public static string Of(Kernel.Retention.Hold hold, Periods periods) => hold.Reach switch
     {
         HoldReach.Partnership => "Everything that the partnership keeps",
-        HoldReach.Kind => $"All records of the kind: {periods.WordsOf(hold.Kind!).ToLowerInvariant()}",
+        HoldReach.Kind => $"All {periods.WordsOf(hold.Kind!).ToLowerInvariant()}",
         HoldReach.Person => $"Records about the person {hold.Subject}",
         _ => "Some records",
     };

@@ -13,7 +13,7 @@ namespace LineOfSight.Administration.Retention;
 /// </summary>
 internal sealed class ListDue(LineOfSightDb db, RetentionBook book, Work work, TimeProvider clock) : IRunJob
 {
-    public static readonly JobKind Kind = new("administration.list-due", "Lists records whose retention period has ended", "0 30 2 * * ?", typeof(ListDue));
+    public static readonly JobKind Kind = new("administration.list-due", "Lists records whose retention period has ended", "0 30 2 * * ?", typeof(ListDue)) { Longest = TimeSpan.FromHours(1) };
 
     /// <summary>How many of one kind are listed in one night: the rest comes the next.</summary>
     public const int Most = 500;
@@ -28,11 +28,11 @@ internal sealed class ListDue(LineOfSightDb db, RetentionBook book, Work work, T
     public async Task<int> HandleAsync(CancellationToken stop)
     {
         var listed = 0;
-        foreach (var rule in book.All.Where(r => r.Years is not null))
+        foreach (var rule in book.All.Where(r => r.IsReviewed))
         {
             foreach (var due in await DueAsync(rule, stop))
             {
-                var words = $"{due.Years} years after {rule.Moment}. {due.Source}";
+                var words = $"{Periods.After(due.Years, rule)}. {due.Source}";
                 var review = RetentionReview.List(due.PartnershipId, rule.Kind, due.Id, due.Reference, due.DueOn, words, clock.GetUtcNow());
                 db.Add(review);
                 await work.DoAsync(RetentionActs.Listed, review, null, stop);

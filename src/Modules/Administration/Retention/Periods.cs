@@ -17,8 +17,11 @@ internal sealed class Periods(LineOfSightDb db, IAccess access, RetentionBook bo
         public string Source => Own?.Source ?? Rule.Source;
 
         /// <summary>Such as "10 years after the first answer was delivered".</summary>
-        public string Words => Years is { } years ? $"{years} {(years == 1 ? "year" : "years")} after {Rule.Moment}" : Rule.Disposal;
+        public string Words => Years is { } years ? After(years, Rule) : Rule.Disposal;
     }
+
+    /// <summary>Such as "1 year after it was sent".</summary>
+    public static string After(int years, RetentionRule rule) => $"{years} {(years == 1 ? "year" : "years")} after {rule.Moment}";
 
     /// <summary>The partnership that the person works in, where the permission reaches all of it.</summary>
     /// <exception cref="NotVisible">There is none, or the person may not.</exception>

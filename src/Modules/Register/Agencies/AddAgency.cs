@@ -34,6 +34,7 @@ internal sealed class AddAgency(LineOfSightDb db, IAccess access, Work work)
     {
         access.DemandIn(Can.EditAgencies, partnership);
         RuleBroken.Unless(input.Standing is not null, "Choose safeguarding partner or relevant agency", nameof(Input.Standing));
+        await Naming.OfAgenciesAsync(db, stop);
         var agency = await FindOrCreateAsync(input, stop);
         var type = await db.Set<AgencyType>().SingleAsync(t => t.Key == agency.Type, stop);
         var earlier = await db.Set<AgencyRole>().Where(r => r.PartnershipId == partnership && r.AgencyId == agency.Id).ToListAsync(stop);

@@ -23,6 +23,7 @@ internal sealed class EditAgency(LineOfSightDb db, IAccess access, Work work)
     public async Task HandleAsync(Guid partnership, Guid agency, Input input, CancellationToken stop)
     {
         access.DemandIn(Can.EditAgencies, partnership);
+        await Naming.OfAgenciesAsync(db, stop);
         var works = await db.Set<AgencyRole>().Where(r => r.PartnershipId == partnership && r.AgencyId == agency).ToListAsync(stop);
         RuleBroken.Unless(works.Count > 0, "This agency does not work with the partnership");
         var editing = await db.Set<Agency>().SingleOrDefaultAsync(a => a.Id == agency, stop) ?? throw new NotVisible();

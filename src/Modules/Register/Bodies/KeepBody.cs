@@ -56,6 +56,7 @@ internal sealed class KeepBody(LineOfSightDb db, IAccess access, Work work)
     public async Task<Guid> CreateAsync(Guid partnership, Input input, CancellationToken stop)
     {
         access.DemandIn(Can.EditBodies, partnership);
+        await Naming.OfBodiesAsync(db, partnership, stop);
         var body = Body.Create(partnership, input.Name, input.Kind, input.Purpose, input.ParentId, input.StartsOn, await TreeAsync(partnership, stop));
         db.Add(body);
         await work.DoAsync(Created, body, null, stop);
@@ -65,6 +66,7 @@ internal sealed class KeepBody(LineOfSightDb db, IAccess access, Work work)
     public async Task EditAsync(Guid body, Input input, CancellationToken stop)
     {
         var editing = await FindAsync(db, access, body, stop);
+        await Naming.OfBodiesAsync(db, editing.PartnershipId, stop);
         editing.Describe(input.Name, input.Kind, input.Purpose, input.ParentId, await TreeAsync(editing.PartnershipId, stop));
         await SaveAsync(Edited, editing, input.Version, null, stop);
     }

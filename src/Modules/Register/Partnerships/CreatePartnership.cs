@@ -41,6 +41,7 @@ internal sealed class CreatePartnership(LineOfSightDb db, IAccess access, Work w
     /// <summary>Two partnerships of one name could not be told apart.</summary>
     public static async Task NameIsFreeAsync(LineOfSightDb db, PartnershipProfile profile, CancellationToken stop)
     {
+        await Naming.OfPartnershipsAsync(db, stop);
         var name = Typed.AsPattern(profile.Name);
         var taken = await db.Set<Partnership>().AnyAsync(p => p.Id != profile.Id && EF.Functions.ILike(p.Name, name), stop);
         RuleBroken.Unless(!taken, "There is already a partnership of this name: choose another name", nameof(Input.Name));

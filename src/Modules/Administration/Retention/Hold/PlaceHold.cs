@@ -32,6 +32,7 @@ internal sealed class PlaceHold(LineOfSightDb db, IAccess access, Periods period
         [Required(ErrorMessage = "Choose why it is held")]
         public HoldGround? Ground { get; set; }
 
+        [Required(ErrorMessage = "Enter which inquiry, court or complaint it is, and who asked")]
         [StringLength(Kernel.Retention.Hold.ReasonLimit, ErrorMessage = "Which inquiry, court or complaint must be 1,000 characters or fewer")]
         public string? Reason { get; set; }
     }

@@ -61,7 +61,7 @@ internal sealed class ReviewRecord(LineOfSightDb db, IAccess access, Work work, 
                 await work.DoAsync(RetentionActs.Kept, review, input.Because, stop);
                 break;
             case Decision.Dispose:
-                RuleBroken.Unless(!await IsHeldAsync(review, stop), "This record is held, so it cannot be disposed of", nameof(Input.Decision));
+                RuleBroken.Unless(!await IsHeldAsync(review, stop), "This record, or one that hangs together with it, is held, so it cannot be disposed of", nameof(Input.Decision));
                 review.Propose(input.Because, me, now);
                 await work.DoAsync(RetentionActs.Proposed, review, input.Because, stop);
                 break;

@@ -16,6 +16,9 @@ internal sealed class PeriodModel(SetPeriod set) : PageModel, ILoad
     [BindProperty]
     public SetPeriod.Input Input { get; set; } = new();
 
+    [TempData]
+    public string? Done { get; set; }
+
     public RetentionRule Rule { get; private set; } = null!;
 
     public async Task LoadAsync(CancellationToken stop) => (Rule, _) = await set.FindAsync(Kind, stop);
@@ -29,6 +32,7 @@ internal sealed class PeriodModel(SetPeriod set) : PageModel, ILoad
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await set.HandleAsync(Kind, Input, stop);
+        Done = "The period is changed.";
         return RedirectToPage("/Administration/Retention/Rules");
     }
 }

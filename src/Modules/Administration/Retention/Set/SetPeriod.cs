@@ -12,9 +12,12 @@ internal sealed class SetPeriod(LineOfSightDb db, Periods periods, RetentionBook
 {
     public sealed class Input
     {
+        [Required(ErrorMessage = "Enter the number of years")]
+        [Range(1, RetentionSetting.MostYears, ErrorMessage = "The number of years must be a whole number between 1 and 150")]
         [Display(Name = "The number of years")]
         public int? Years { get; set; }
 
+        [Required(ErrorMessage = "Enter the policy or the decision that says so")]
         [StringLength(RetentionSetting.SourceLimit, ErrorMessage = "The policy or decision must be 300 characters or fewer")]
         public string? Source { get; set; }
 
