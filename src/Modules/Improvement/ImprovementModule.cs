@@ -8,6 +8,7 @@ using LineOfSight.Improvement.CarryOut;
 using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
+using LineOfSight.Improvement.Flow;
 using LineOfSight.Improvement.Finalise;
 using LineOfSight.Improvement.Give;
 using LineOfSight.Improvement.Link;
@@ -142,6 +143,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
+        .AddScoped<ReadFlow>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
         .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
