@@ -25,7 +25,8 @@ internal static class PaperMarkup
     {
         Heading heading => new Element($"h{heading.Level}").Class(heading.Level == 2 ? "govuk-heading-m" : "govuk-heading-s").Add(heading.Text),
         Remark remark => Lines(remark.Text),
-        Statement statement => new Element("div").Class("los-paper__statement").Add(Lines(statement.Text)).Add(From(Where(paper, statement.Source, whole))),
+        Statement statement => new Element("div").Class("los-paper__statement", statement.Changed is null ? null : "los-paper__statement--changed").Add(Lines(statement.Text))
+            .Add(statement.Changed is null ? null : new Element("p").Class("los-paper__changed").Add(statement.Changed)).Add(From(Where(paper, statement.Source, whole))),
         Points points => new Element("ul").Class("govuk-list", "govuk-list--bullet").AddAll(points.Items.Select(i =>
             new Element("li").Add(i.Text).Add(new Element("span").Class("los-source").Add(" (").Add(Where(paper, i.Source, whole)).Add(")")))),
         Grid grid => Content.Join(Table(grid.Caption, grid.Headings, grid.Rows, grid.Numeric), From(Where(paper, grid.Source, whole))),

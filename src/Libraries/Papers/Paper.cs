@@ -60,7 +60,11 @@ public sealed record Remark(string Text) : Block;
 /// <summary>A statement. It cannot be made without saying where it comes from.</summary>
 /// <param name="Text">One paragraph.</param>
 /// <param name="Source">Where it comes from.</param>
-public sealed record Statement(string Text, Source Source) : Block;
+public sealed record Statement(string Text, Source Source) : Block
+{
+    /// <summary>What has become of its source since the paper was made, in words; null while it stands as it was.</summary>
+    public string? Changed { get; init; }
+}
 
 /// <summary>Statements side by side.</summary>
 /// <param name="Items">At least one.</param>

@@ -15,6 +15,7 @@ internal sealed class WordBlocks(Paper paper, MainDocumentPart main)
     {
         Heading heading => [WordText.Paragraph($"Heading{heading.Level}", heading.Text)],
         Remark remark => [WordText.Paragraph("Normal", remark.Text)],
+        Statement { Changed: { } changed } statement => [WordText.Paragraph("Statement", statement.Text), WordText.Paragraph("Changed", changed), From(statement.Source)],
         Statement statement => [WordText.Paragraph("Statement", statement.Text), From(statement.Source)],
         Points points => points.Items.Select(Point),
         Grid grid => [WordText.Paragraph("Caption", grid.Caption), Table(grid.Caption, grid.Headings, grid.Rows, grid.Numeric), From(grid.Source)],

@@ -9,6 +9,7 @@ internal static class WordStyles
 {
     private const string Brand = "1F5A5E";
     private const string Muted = "484D52";
+    private const string Amber = "7A5600";
 
     public static Styles Make() => new(
         new DocDefaults(
@@ -20,6 +21,7 @@ internal static class WordStyles
         Heading(1, 40, before: 0), Heading(2, 30, before: 360), Heading(3, 25, before: 240), Heading(4, 22, before: 200),
         Style("Subtitle", "Subtitle", 26, Muted, after: 280),
         Style("Statement", "Statement", 22, null, after: 20, next: true),
+        Style("Changed", "Changed since", 20, Amber, after: 20, bold: true, next: true),
         Style("Source", "Source", 18, Muted, after: 160, before: 60),
         Style("Measure", "Measure", 20, Muted, after: 80, next: true),
         Style("Caption", "caption", 22, null, after: 80, before: 200, next: true, bold: true),
