@@ -28,7 +28,7 @@ internal class AskSample : Sample
     {
         var (world, manager) = (place.World, place.World.ManagerOf(place.Partnership));
         var finding = await world.WithAsync<Improvement.Raise.RaiseFinding, Guid>(manager, (raise, stop) => raise.HandleAsync(
-            new() { Title = $"Asked {place.Mark}", Found = "Something", IsConcern = true, Theme = "Neglect", RaisedBy = "Four people", RaisedByCount = "4", RaisedOn = Neighbourhood.Since, Evidence = new() { Kind = Improvement.EvidenceKind.Quotation, Words = "Words", Consent = "Agreed", Place = "A place", Source = "Council", GivenOn = Neighbourhood.Since } }, stop));
+            new() { Title = $"Asked {place.Mark}", Found = "Something", IsConcern = true, Theme = "Neglect", RaisedBy = "Four people", RaisedByCount = "4", RaisedOn = Neighbourhood.Since, Evidence = new() { Kind = LineOfSight.Contracts.EvidenceKind.Quotation, Words = "Words", Consent = "Agreed", Place = "A place", Source = "Council", GivenOn = Neighbourhood.Since } }, stop));
         var action = await world.WithAsync<Improvement.Add.AddAction, Guid>(manager, (add, stop) => add.HandleAsync(
             finding, new() { What = $"Do it {place.Mark}", AgencyId = place.Agency, DueOn = DateOnly.FromDateTime(world.Clock.GetUtcNow().UtcDateTime).AddDays(30) }, stop));
         return await world.WithAsync<AskAgency, (AskByLink, string)>(manager, (ask, stop) => ask.AskAsync(

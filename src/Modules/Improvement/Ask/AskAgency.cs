@@ -23,7 +23,7 @@ internal sealed class AskAgency(LineOfSightDb db, IAccess access, IAgencies agen
         public string? Address { get; set; }
 
         /// <summary>The actions that are asked about.</summary>
-        public IReadOnlyList<Guid> Actions { get; set; } = [];
+        public List<Guid> Actions { get; set; } = [];
     }
 
     /// <summary>The open actions of an agency that can be asked about by link, the next due first.</summary>
