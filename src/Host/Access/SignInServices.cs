@@ -7,7 +7,8 @@ namespace LineOfSight.Host.Access;
 internal static class SignInServices
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services) => services
-        .AddSingleton<GuessThrottle>()
+        .AddSingleton<Kernel.Access.GuessThrottle>()
+        .AddSingleton<Kernel.Access.LinkCookie>()
         .AddScoped<Guesses>()
         .AddScoped<Sessions>()
         .AddScoped<Refusals>()

@@ -21,6 +21,9 @@ public sealed class CookiesModel(IHostEnvironment environment) : PageModel
     /// <summary>The cookie that guards forms.</summary>
     public string Forms => SiteCookies.Forms(environment);
 
+    /// <summary>The cookie of somebody who answers by link.</summary>
+    public string Link => LinkCookie.NameIn(environment);
+
     /// <summary>The cookie that carries one message to the next page.</summary>
     public string Message => SiteCookies.Message(environment);
 

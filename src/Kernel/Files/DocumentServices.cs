@@ -15,6 +15,7 @@ public static class DocumentServices
         .AddSingleton(ScannerOf)
         .AddScoped<Documents>()
         .AddScoped<GiveDocument>()
+        .AddScoped<TakeOutside>()
         .AddScoped<UseDocuments>()
         .AddScoped<CheckDocuments>()
         .AddScoped<SweepDocuments>();

@@ -59,7 +59,7 @@ public sealed class GiveDocument(
         RecordPartnershipId = holder.Record.PartnershipId, AddedAt = clock.GetUtcNow(), AddedBy = unit.Person.Id,
     };
 
-    private async Task<(FileType Type, DocumentStore.Kept Kept)> KeepAsync(Upload upload, CancellationToken stop)
+    internal async Task<(FileType Type, DocumentStore.Kept Kept)> KeepAsync(Upload upload, CancellationToken stop)
     {
         if (upload.Length > FileTypes.MostBytes)
         {
@@ -87,7 +87,7 @@ public sealed class GiveDocument(
             : throw Refusals.Because(Refusals.Failed);
     }
 
-    private async Task<DocumentState> StateAsync(DocumentStore.Kept kept, CancellationToken stop)
+    internal async Task<DocumentState> StateAsync(DocumentStore.Kept kept, CancellationToken stop)
     {
         if (scanner.Scanning == Scanning.Off)
         {

@@ -56,6 +56,9 @@ public static class Refusals
     /// <summary>More pixels than a screen or a printer needs.</summary>
     public const string Pixels = "The selected picture is too large in width and height. Make it smaller than 50 million pixels";
 
+    /// <summary>It came from outside, and the scanner gave no verdict.</summary>
+    public const string NotChecked = "The selected file could not be checked for viruses just now. Nothing of it was kept – try again in a few minutes";
+
     /// <summary>No scanner is set.</summary>
     public const string NoScanner = "Files cannot be uploaded: this installation has no virus scanner. Tell the people who run it";
 

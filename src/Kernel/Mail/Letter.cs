@@ -9,6 +9,12 @@ public sealed record Letter(LetterKind Kind, Reader Reader, Guid? PartnershipId)
     /// <summary>The page it is about, from the root of the site, such as <c>/improvement/action/…</c>: random identifiers only. Null for none.</summary>
     public string? Link { get; init; }
 
+    /// <summary>
+    /// An address inside the site with the secret of a link, which the reader gets in place of <see cref="Link"/>. No page shows it, and it
+    /// is forgotten when the letter was sent. Null for none.
+    /// </summary>
+    public string? SecretLink { get; init; }
+
     /// <summary>What fills the gaps of the kind's words.</summary>
     public IReadOnlyDictionary<string, Fact> Facts { get; init; } = new Dictionary<string, Fact>();
 

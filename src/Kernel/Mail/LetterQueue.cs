@@ -73,7 +73,7 @@ internal sealed class LetterQueue(Databases databases, TimeProvider clock)
             """
             update kernel.letter l set state = 'sending', holder = $1, held_until = clock_timestamp() + $2, handed_over_at = null
             where id = (select id from kernel.letter where state in ('waiting', 'failed') and next_try_at <= $3 order by next_try_at, id limit 1 for update skip locked)
-            returning l.id, coalesce(l.address, (select a.email from identity.account a where a.id = l.person_id and a.closed_at is null)), l.subject, l.words, l.link, l.calendar,
+            returning l.id, coalesce(l.address, (select a.email from identity.account a where a.id = l.person_id and a.closed_at is null)), l.subject, l.words, coalesce(l.secret_link, l.link), l.calendar,
               (select p.name from kernel.partnership p where p.id = l.partnership_id), l.tries, l.person_id is not null
             """);
         command.Parameters.Add(new() { Value = holder });

@@ -26,8 +26,8 @@ public sealed class Outbox(LineOfSightDb db, LetterBook book, TimeProvider clock
         var waits = kind.Need == LetterNeed.Notice;
         return await db.Database.ExecuteSqlAsync(
             $"""
-            insert into kernel.letter (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version)
-            values ({id}, {letter.PartnershipId}, {kind.Key}, {letter.Reader.PersonId}, {letter.Reader.EmailAddress}, {subject}, {words}, {letter.Link}, {letter.Calendar},
+            insert into kernel.letter (id, partnership_id, kind, person_id, address, subject, words, link, secret_link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version)
+            values ({id}, {letter.PartnershipId}, {kind.Key}, {letter.Reader.PersonId}, {letter.Reader.EmailAddress}, {subject}, {words}, {letter.Link}, {letter.SecretLink}, {letter.Calendar},
               {occasion}, {waits}, 'waiting', {now}, {now}, 0, 1)
             on conflict do nothing
             """,

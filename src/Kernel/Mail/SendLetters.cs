@@ -60,7 +60,7 @@ internal sealed class SendLetters(LetterQueue queue, IPost post, MailSettings se
         var text = new StringBuilder(words).Append("\n\n");
         if (link is not null)
         {
-            text.Append("Sign in to see it:\n").Append(site).Append(link).Append("\n\n");
+            text.Append(hasAccount ? "Sign in to see it:\n" : "Open it here:\n").Append(site).Append(link).Append("\n\n");
         }
 
         text.Append("-- \n").Append(partnership is null ? "Line of Sight" : $"Line of Sight, for {partnership}").Append('\n');

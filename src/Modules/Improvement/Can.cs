@@ -27,6 +27,7 @@ internal static class Can
     public const string AddDocuments = "improvement.documents.add";
     public const string WriteAnswers = "improvement.answers.write";
     public const string ImportLists = "improvement.lists.import";
+    public const string AskByLink = "improvement.asks.make";
 
     public static readonly IReadOnlyList<Permission> Everything =
     [
@@ -52,5 +53,6 @@ internal static class Can
         new(AddDocuments, "Add documents to findings and actions, and remove them"),
         new(WriteAnswers, "Write the answer to whoever raised a finding, and record that it was delivered"),
         new(ImportLists, "Import lists of actions, recommendations and risks from files"),
+        new(AskByLink, "Ask an agency by link how its actions are going, and take over what it sends"),
     ];
 }

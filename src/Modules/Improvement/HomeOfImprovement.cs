@@ -46,6 +46,8 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
 
     private sealed record DueSoon(Guid Id, string Reference, string What, DateOnly DueOn, Guid? AgencyId, Guid? OwnerId, string? OwnerName);
 
+    private sealed record Came(Guid Id, string Reference, string Agency, DateOnly Until);
+
     public async Task<HomePart> ForAsync(Person person, CancellationToken stop)
     {
         if (person.PartnershipId is not { } partnership || !(access.May(Can.ReadActions) || access.May(Can.ReadFindings)))
@@ -60,8 +62,9 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         NpgsqlBatchCommand[] asked =
         [
             OwedTo(partnership, soon: true), OwedTo(partnership, soon: false), DueOf(partnership, soon: true), DueOf(partnership, soon: false), Counts(partnership),
-            ChangedIn(partnership),
+            ChangedIn(partnership), CameTo(partnership),
         ];
+        List<Came> came;
         await using (var reader = await db.ReadAsync(asked, stop))
         {
             owed = [.. await reader.AllAsync(ReadOwed, stop), .. await reader.AllAsync(ReadOwed, stop)];
@@ -69,10 +72,12 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
             counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count"), Late: (int)r.Of<long>("late")), stop))
                 .ToDictionary(c => c.Name, c => (c.Count, c.Late));
             changes = await reader.AllAsync(ReadChanged, stop);
+            came = await reader.AllAsync(r => new Came(r.Of<Guid>("id"), r.Of<string>("reference"), r.Of<string>("agency_name"), r.Of<DateOnly>("until")), stop);
         }
 
         var names = await agencies.NamesAsync(due.Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
-        var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)));
+        var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)))
+            .Concat(came.Select(c => new Need($"A file came from {c.Agency}", $"/improvement/ask/check/{c.Id}", $"Asked by link {c.Reference}", c.Until, "You")));
         return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes, counts["overdue"].Count + counts["overdue"].Late);
     }
 
@@ -133,6 +138,17 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
             $"""
             select r.*, o.name as owner_name from {Held.First(sql, Held.Actions, partnership, condition, "r.due_on, r.id", Most, 0)} r
             left join identity.account o on o.id = r.owner_id order by r.due_on, r.id
+            """);
+    }
+
+    // What an agency sent by link, for whoever may take it over.
+    private NpgsqlBatchCommand CameTo(Guid partnership)
+    {
+        var sql = new SqlText();
+        return sql.Command(
+            $"""
+            select r.id, r.reference, r.agency_name, r.until from improvement.ask r
+            where r.partnership_id = {sql.Add(partnership)} and r.state = 'Sent' and {sql.Add(access.MayIn(Can.AskByLink, partnership))} order by r.sent_at limit {sql.Add(Most)}
             """);
     }
 

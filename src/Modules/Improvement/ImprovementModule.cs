@@ -3,6 +3,7 @@ using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
 using LineOfSight.Improvement.Arrive;
 using LineOfSight.Improvement.Agree;
+using LineOfSight.Improvement.Ask;
 using LineOfSight.Improvement.Block;
 using LineOfSight.Improvement.CarryOut;
 using LineOfSight.Improvement.Close;
@@ -58,7 +59,7 @@ public sealed class ImprovementModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. ImprovementActs.All, .. ArriveActs.All];
+    public IEnumerable<ActKind> Acts => [.. ImprovementActs.All, .. ArriveActs.All, .. AskActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -66,6 +67,7 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
         new(Section.Actions, "Imported lists", "/improvement/arrive", Can.ImportLists, "Bring in an action tracker, recommendations or risks from a file."),
+        new(Section.Actions, "Asked by link", "/improvement/ask", Can.AskByLink, "Ask an agency without an account how its actions are going, and take over what it sends."),
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
@@ -79,7 +81,7 @@ public sealed class ImprovementModule : IModule
     public IEnumerable<Command> Commands(IRunVerbs runner) => [new TrackerVerb().Make()];
 
     /// <inheritdoc />
-    public IEnumerable<LetterKind> Letters => ActionLetters.All;
+    public IEnumerable<LetterKind> Letters => [.. ActionLetters.All, .. AskLetters.All];
 
     /// <inheritdoc />
     public IEnumerable<JobKind> Jobs => [LetLateRise.Kind];
@@ -170,5 +172,14 @@ public sealed class ImprovementModule : IModule
         .AddScoped<DropList>()
         .AddScoped<AsImported>()
         .AddScoped<IOpenRecords, OpenArrivals>()
+        .AddScoped<AskAgency>()
+        .AddScoped<ReadAsk>()
+        .AddScoped<Behind>()
+        .AddScoped<SaveAnswer>()
+        .AddScoped<SendAnswer>()
+        .AddScoped<TakeOver>()
+        .AddScoped<RevokeAsk>()
+        .AddScoped<IRemind, RemindAsked>()
+        .AddScoped<IOpenRecords, OpenAsks>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

@@ -26,6 +26,8 @@ internal sealed class IndexModel(ListActions list, IAgencies agencies, People pe
 
     public bool MayReadFindings => access.May(Can.ReadFindings);
 
+    public bool MayAsk => access.May(Can.AskByLink);
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         Query = ModelState.IsValid ? Query : new ActionQuery();

@@ -20,6 +20,10 @@ internal static class KeptHowLong
             "improvement.action", "r.done_on", "r.reference", "/improvement/action/"),
         RetentionRule.AsLongAsThePartnership<Arrive.Arrival>("Imported lists", "They show what records were made of; the row of a record that was disposed of is emptied with it"),
         RetentionRule.AsLongAsThePartnership<Arrive.FileShape>("Shapes of imported files", "They say what columns mean, and hold nothing about anybody"),
+        RetentionRule.After<Ask.AskByLink>(
+            2, "What was asked by link", "it was finished, or could last be answered", "No statutory period is known; two years show two rounds of a yearly report where progress came from",
+            "The ask, what came, its file and the texts of what was done with it are deleted; what was taken over stays with the actions",
+            "improvement.ask", "coalesce((r.finished_at at time zone 'Europe/London')::date, r.until)", "r.reference", "/improvement/ask/check/"),
         RetentionRule.After<Recommendation>(
             10, "Recommendations", "the recommendation was closed or rejected", Source, "The recommendation is deleted, and the texts of what was done with it",
             "improvement.recommendation", "r.closed_on", "r.reference", "/improvement/recommendation/"),

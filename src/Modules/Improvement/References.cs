@@ -27,6 +27,9 @@ internal static class References
     public static Task<string> ForPaperAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
         FreeAsync('P', r => db.Set<Report.BoardPaper>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
 
+    public static Task<string> ForAskAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
+        FreeAsync('Q', r => db.Set<Ask.AskByLink>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
+
     private static async Task<string> FreeAsync(char prefix, Func<string, Task<bool>> isTaken)
     {
         string reference;

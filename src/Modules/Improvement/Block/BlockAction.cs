@@ -20,12 +20,16 @@ internal sealed class BlockAction(LineOfSightDb db, IAccess access, Opening open
         public int Version { get; set; }
     }
 
-    public async Task BlockAsync(Guid id, Input input, CancellationToken stop)
+    /// <param name="id">The action.</param>
+    /// <param name="input">What stands in its way.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="told">How the acting person knows, where somebody else said it; it becomes the reason of the act.</param>
+    public async Task BlockAsync(Guid id, Input input, CancellationToken stop, string? told = null)
     {
         var action = await opening.ActionAsync(id, Can.UpdateActions, stop);
         work.Expect(action, input.Version);
         db.Add(action.Block(input.BlockedBy, access.Person.Id, clock.Today(), clock.GetUtcNow()));
-        await work.DoAsync(ImprovementActs.ActionBlocked, action, null, stop);
+        await work.DoAsync(ImprovementActs.ActionBlocked, action, told, stop);
     }
 
     public async Task UnblockAsync(Guid id, Input input, CancellationToken stop)

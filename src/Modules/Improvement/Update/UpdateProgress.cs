@@ -31,7 +31,11 @@ internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening o
         public int Version { get; set; }
     }
 
-    public async Task HandleAsync(Guid id, Input input, CancellationToken stop)
+    /// <param name="id">The action.</param>
+    /// <param name="input">How it is going.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="told">How the acting person knows, where somebody else said it; it becomes the reason of the act.</param>
+    public async Task HandleAsync(Guid id, Input input, CancellationToken stop, string? told = null)
     {
         var action = await opening.ActionAsync(id, Can.UpdateActions, stop);
         var (me, now) = (access.Person.Id, clock.GetUtcNow());
@@ -42,7 +46,7 @@ internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening o
             RuleBroken.Unless(input.DoneOn is not null, "Enter the date it was done", nameof(Input.DoneOn));
             db.Add(action.Finish(input.DoneOn!.Value, input.WhatChanged, input.WhyNoEvidence, input.Note, me, clock.Today(), now));
             await clocks.AddAsync(action, new ClockEvent.Met(input.DoneOn.Value, Evidence(input)), nameof(Input.DoneOn), stop);
-            await work.DoAsync(ImprovementActs.ActionDone, action, null, stop);
+            await work.DoAsync(ImprovementActs.ActionDone, action, told, stop);
         }
         else
         {
@@ -52,7 +56,7 @@ internal sealed class UpdateProgress(LineOfSightDb db, IAccess access, Opening o
                 await clocks.AddAsync(action, new ClockEvent.Reopened(clock.Today(), "The action was opened again"), null, stop);
             }
 
-            await work.DoAsync(wasDone ? ImprovementActs.ActionReopened : ImprovementActs.ActionUpdated, action, wasDone ? input.Note : null, stop);
+            await work.DoAsync(wasDone ? ImprovementActs.ActionReopened : ImprovementActs.ActionUpdated, action, wasDone ? input.Note : told, stop);
         }
     }
     private static string Evidence(Input input) =>

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace LineOfSight.Host.Access;
+namespace LineOfSight.Kernel.Access;
 
 /// <summary>
 /// Counts wrong guesses per network address, in memory only, so that one guess on each of a thousand accounts is noticed too.
 /// Offices share an address: the limit is for the whole office.
 /// </summary>
-internal sealed class GuessThrottle(TimeProvider clock)
+/// <param name="clock">Tells when a window is over.</param>
+public sealed class GuessThrottle(TimeProvider clock)
 {
     /// <summary>Wrong guesses an address has in one window.</summary>
     public const int Most = 100;

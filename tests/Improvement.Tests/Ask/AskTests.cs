@@ -1,0 +1,384 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using LineOfSight.Improvement.Ask;
+using LineOfSight.Improvement.Update;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kit;
+using LineOfSight.Trackers.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace LineOfSight.Improvement.Tests.Ask;
+
+/// <summary>From asking an agency by link to actions that are updated, by the pages; and everything that a stranger might try with a link.</summary>
+public sealed class AskTests(ImprovementHouse house) : IClassFixture<ImprovementHouse>
+{
+    private const string Address = "pat.jones@police.example.org";
+    private const string Unusable = "This link cannot be used";
+    private static readonly string[] Headings = ["Reference", "Action", "Due", "Status now", "How is it going?", "Progress", "What stands in the way?", "Done on", "What difference did it make?"];
+
+    private sealed record Open(Guid Ask, string Secret, IReadOnlyList<(Guid Id, string Reference)> Actions)
+    {
+        public string Url => $"/improvement/ask/answer/{Secret}";
+    }
+
+    private async Task<(Guid Id, string Reference)> ActionAsync(string what, bool isCaseLevel = false)
+    {
+        var action = await house.AddActionAsync(house.Manager, await house.RaiseAsync(house.Manager, house.Said(isCaseLevel: isCaseLevel)), what, ImprovementHouse.Police);
+        return (action, await house.SqlAsync<string>("select reference from improvement.action where id = $1", action));
+    }
+
+    private async Task<Open> AskAsync(params string[] what)
+    {
+        var actions = new List<(Guid Id, string Reference)>();
+        foreach (var one in what)
+        {
+            actions.Add(await ActionAsync(one));
+        }
+
+        var (ask, secret) = await house.AsAsync(house.Manager, s => s.GetRequiredService<AskAgency>().AskAsync(
+            ImprovementHouse.Police, new() { Address = Address, Until = house.Today.AddDays(14), Actions = [.. actions.Select(a => a.Id)] }, CancellationToken.None));
+        return new Open(ask.Id, secret, actions);
+    }
+
+    private async Task<Browser> ConfirmedAsync(Open open)
+    {
+        var visitor = house.Visitor();
+        var confirmed = await visitor.PostAsync(open.Url, new { Input_Address = Address });
+        Assert.True(confirmed.Status == HttpStatusCode.Redirect, $"{confirmed.Status} {confirmed.Text}");
+        return visitor;
+    }
+
+    private static byte[] File(params string[][] rows) => Book.Of([Headings, .. rows.Select(r => (string[])[r[0], "", "", "", .. r.Skip(1)])]);
+
+    private static async Task<Page> SaveAsync(Browser visitor, Open open, byte[] file, string name = "filled.xlsx")
+    {
+        var page = await visitor.GetAsync(open.Url);
+        var form = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.GetAttribute("action")!.EndsWith("handler=File", StringComparison.Ordinal));
+        using var sent = new MultipartFormDataContent();
+        foreach (var (key, value) in Forms.ValuesOf(form))
+        {
+            sent.Add(new StringContent(value), key);
+        }
+
+        using var content = new ByteArrayContent(file);
+        sent.Add(content, "Input.File", name);
+        return await Browser.ReadAsync(await visitor.Client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), sent));
+    }
+
+    private static Task<Page> SendAsync(Browser visitor, Open open, object? fields = null) => visitor.PostAsync(open.Url, fields, "form[action$='handler=Send']");
+
+    private static async Task<Page> SentAsync(Browser visitor, Open open, params string[][] rows)
+    {
+        var saved = await SaveAsync(visitor, open, File(rows));
+        Assert.True(saved.Status == HttpStatusCode.Redirect, saved.Errors);
+        var sent = await SendAsync(visitor, open);
+        Assert.Equal("/improvement/ask/sent", sent.Location);
+        return sent;
+    }
+
+    private static string Check(Open open) => $"/improvement/ask/check/{open.Ask}";
+
+    private Task<string> StateAsync(Open open) => house.SqlAsync<string>("select state from improvement.ask where id = $1", open.Ask);
+
+    private Task<string> StatusAsync((Guid Id, string Reference) action) => house.SqlAsync<string>("select status from improvement.action where id = $1", action.Id);
+
+    [Fact]
+    public async Task An_agency_without_an_account_is_asked_answers_in_the_file_and_a_manager_takes_it_over()
+    {
+        var (first, second, third) = (await ActionAsync("Train the front desk"), await ActionAsync("Write the protocol"), await ActionAsync("Share the data"));
+        using var manager = house.Browser(house.Manager);
+        var form = $"/improvement/ask/agency?agency={ImprovementHouse.Police}";
+        var asked = await manager.PostAsync(form, new { Input_Address = Address, Input_Actions = new[] { $"{first.Id}", $"{second.Id}", $"{third.Id}" } });
+        Assert.True(asked.Status == HttpStatusCode.Redirect, asked.Errors);
+        var ask = await house.SqlAsync<Guid>("select ask_id from improvement.asked_action where action_id = $1", first.Id);
+        var link = await house.SqlAsync<string>("select secret_link from kernel.letter where link = $1", $"/improvement/ask/check/{ask}");
+        var open = new Open(ask, link[(link.LastIndexOf('/') + 1)..], [first, second, third]);
+        Assert.Equal(43, open.Secret.Length);
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from improvement.ask q where to_jsonb(q)::text like '%' || $1 || '%'", open.Secret));
+        Assert.DoesNotContain("Train", await house.SqlAsync<string>("select subject || words from kernel.letter where secret_link = $1", link), StringComparison.Ordinal);
+
+        using var visitor = house.Visitor();
+        var closed = await visitor.GetAsync(open.Url);
+        Assert.Equal("noindex, nofollow", closed.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.Contains("Northshire Safeguarding Children Partnership asks", closed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Train the front desk", closed.Raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("Morgan", closed.Raw, StringComparison.Ordinal);
+        var other = await visitor.PostAsync(open.Url, new { Input_Address = "somebody.else@police.example.org" });
+        Assert.Contains("Enter the email address that the link was sent to", other.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Train the front desk", (await visitor.GetAsync($"{open.Url}?handler=File")).Raw, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync(open.Url, new { Input_Address = $" {Address.ToUpperInvariant()} " })).Status);
+        var shown = await visitor.GetAsync(open.Url);
+        Assert.Contains("Train the front desk", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Morgan Manager", shown.Text, StringComparison.Ordinal);
+
+        using var downloaded = await visitor.Client.GetAsync(new Uri($"{open.Url}?handler=File", UriKind.Relative), TestContext.Current.CancellationToken);
+        var read = Trackers.TrackerReader.Read("file.xlsx", await downloaded.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var (table, row, columns) = HalfFilledFile.Find(read)!.Value;
+        Assert.Equal(new[] { first.Reference, second.Reference, third.Reference }.Order(), table.Rows.Where(r => r.Number > row).Select(r => r.At(columns["Reference"])!.Text).Order());
+
+        // Half-filled first, and come back to.
+        await SaveAsync(visitor, open, File([first.Reference, "On track", "Half are trained"]));
+        Assert.Contains("Half are trained", (await visitor.GetAsync(open.Url)).Text, StringComparison.Ordinal);
+        Assert.Equal("HalfFilled", await StateAsync(open));
+        Assert.DoesNotContain("Half are trained", (await manager.GetAsync(Check(open))).Raw, StringComparison.Ordinal);
+        await SentAsync(visitor, open,
+            [first.Reference, "On track", "All are trained", "", "", ""], [second.Reference, "Done", "", "", "20 November 2026", "Two of three agree"], [third.Reference, "", "", "The contract is not signed", "", ""]);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(open.Url)).Status);
+
+        Assert.Contains("A file came from Northshire Police", (await manager.GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("A file came from Northshire Police", (await manager.GetAsync("/improvement/ask")).Text, StringComparison.Ordinal);
+        var check = await manager.GetAsync(Check(open));
+        Assert.Contains("Two of three agree", check.Text, StringComparison.Ordinal);
+        Assert.Equal("NotStarted", await StatusAsync(first));
+        var without = await manager.PostAsync(Check(open), Taking((1, true), (2, true), (3, false)));
+        Assert.Contains("is left out", without.Errors, StringComparison.Ordinal);
+        var number = await house.SqlAsync<int>("select number from improvement.asked_action where ask_id = $1 and action_id = $2", ask, third.Id);
+        var choices = Taking([.. Enumerable.Range(1, 3).Select(n => (n, n != number))]);
+        choices[$"Input.Why[{number}]"] = "It was signed yesterday";
+        var taken = await manager.PostAsync(Check(open), choices);
+        Assert.True(taken.Status == HttpStatusCode.Redirect, taken.Errors);
+        Assert.Equal(("OnTrack", "Done", "NotStarted"), (await StatusAsync(first), await StatusAsync(second), await StatusAsync(third)));
+        Assert.Equal("Two of three agree", await house.SqlAsync<string>("select what_changed from improvement.action where id = $1 and done_on = '2026-11-20'", second.Id));
+        Assert.Contains("It was signed yesterday", (await manager.GetAsync(Check(open))).Text, StringComparison.Ordinal);
+        var told = await house.SqlAsync<string>("select t.reason from kernel.act a join kernel.act_text t on t.act_id = a.id where a.subject_id = $1 and a.kind = 'improvement.action.done'", second.Id);
+        Assert.Contains($"by {Address} for Northshire Police", told, StringComparison.Ordinal);
+        Assert.Equal("TakenOver", await StateAsync(open));
+        Assert.Contains("This was taken over already", (await PostRawAsync(manager, Check(open), check, choices)).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from improvement.progress where action_id = $1", second.Id));
+    }
+
+    private static Dictionary<string, string> Taking(params (int Number, bool Take)[] lines) => lines.ToDictionary(l => $"Input.Take[{l.Number}]", l => l.Take ? "true" : "false");
+
+    private static Task<Page> PostRawAsync(Browser browser, string url, Page page, Dictionary<string, string> fields) =>
+        browser.SendAsync(page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Last(), url, fields);
+
+    [Fact]
+    public async Task Wrong_ended_revoked_and_used_links_get_the_same_answer()
+    {
+        var (revoked, used, ended) = (await AskAsync("Revoked one"), await AskAsync("Used one"), await AskAsync("Ended one"));
+        using var manager = house.Browser(house.Manager);
+        Assert.Equal(HttpStatusCode.Redirect, (await manager.PostAsync($"/improvement/ask/revoke/{revoked.Ask}")).Status);
+        using (var visitor = await ConfirmedAsync(used))
+        {
+            await SentAsync(visitor, used, [used.Actions[0].Reference, "On track"]);
+        }
+
+        await house.SqlAsync("update improvement.ask set until = $2 where id = $1", ended.Ask, house.Today.AddDays(-1));
+        using var stranger = house.Visitor();
+        var pages = new List<Page>();
+        foreach (var secret in (string[])[NewId.Secret(), revoked.Secret, used.Secret, ended.Secret, "x' or 'a'='a"])
+        {
+            foreach (var handler in (string[])["", "?handler=File"])
+            {
+                var page = await stranger.GetAsync($"/improvement/ask/answer/{Uri.EscapeDataString(secret)}{handler}");
+                Assert.Equal(HttpStatusCode.NotFound, page.Status);
+                pages.Add(page);
+            }
+        }
+
+        Assert.Contains(Unusable, pages[0].Text, StringComparison.Ordinal);
+        Assert.Single(pages.Where(p => p.Text.Contains(Unusable, StringComparison.Ordinal)).Select(p => p.Raw).Distinct());
+        Assert.True(pages.Count(p => p.Text.Contains(Unusable, StringComparison.Ordinal)) >= 10);
+    }
+
+    [Fact]
+    public async Task A_link_ends_after_ten_wrong_addresses()
+    {
+        var open = await AskAsync("Nobody guesses this");
+        using var visitor = house.Visitor();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.NotEqual("", (await visitor.PostAsync(open.Url, new { Input_Address = $"guess{i}@example.org" })).Errors);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(open.Url, new { Input_Address = Address })).Status);
+        using var manager = house.Browser(house.Manager);
+        Assert.Contains("Somebody else may have the link", (await manager.GetAsync(Check(open))).Text, StringComparison.Ordinal);
+        Assert.Equal(10, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.ask.mistaken'", open.Ask));
+    }
+
+    [Fact]
+    public async Task A_browser_that_confirmed_one_link_has_not_confirmed_another()
+    {
+        var (mine, other) = (await AskAsync("Mine alone"), await AskAsync("Another one"));
+        using var visitor = await ConfirmedAsync(mine);
+        Assert.DoesNotContain("Another one", (await visitor.GetAsync(other.Url)).Raw, StringComparison.Ordinal);
+        Assert.Contains("Mine alone", (await visitor.GetAsync(mine.Url)).Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task References_of_other_asks_other_partnerships_and_nowhere_are_one_and_the_same_and_change_nothing()
+    {
+        var (mine, other) = (await AskAsync("Asked here"), await AskAsync("Asked elsewhere"));
+        var finding = await house.RaiseAsync(house.Stranger, house.Said());
+        var foreign = await house.SqlAsync<string>("select reference from improvement.action where id = $1", await house.AddActionAsync(house.Stranger, finding));
+        using var visitor = await ConfirmedAsync(mine);
+        await SaveAsync(visitor, mine, File(
+            [mine.Actions[0].Reference, "On track"], [other.Actions[0].Reference, "At risk"], [foreign, "At risk"], ["A-22222", "At risk"], ["", "At risk"]));
+        var page = await visitor.GetAsync(mine.Url);
+        Assert.Equal(3, page.Text.Split("You were not asked about this reference").Length - 1);
+        Assert.Contains("Actions!A6", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Asked elsewhere", page.Raw, StringComparison.Ordinal);
+        Assert.Contains("say that they are left out", (await SendAsync(visitor, mine)).Errors, StringComparison.Ordinal);
+        Assert.Equal("HalfFilled", await StateAsync(mine));
+        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(visitor, mine, new { Input_LeaveOut = "true" })).Status);
+        using var manager = house.Browser(house.Manager);
+        Assert.Equal(HttpStatusCode.Redirect, (await manager.PostAsync(Check(mine), Taking((1, true)))).Status);
+        Assert.Equal("OnTrack", await StatusAsync(mine.Actions[0]));
+        Assert.Equal("NotStarted", await StatusAsync(other.Actions[0]));
+        Assert.Equal("NotStarted", await house.SqlAsync<string>("select status from improvement.action where reference = $1", foreign));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_understood_is_listed_by_cell_and_formulas_are_not_believed()
+    {
+        var open = await AskAsync("One", "Two", "Three", "Four");
+        var references = open.Actions.Select(a => a.Reference).ToArray();
+        using var visitor = await ConfirmedAsync(open);
+        var book = new Book().Row(Headings)
+            .Cells(Book.Text(1, references[0]), "<c r=\"E@\" t=\"str\"><f>HYPERLINK(\"http://evil.example\",\"Done\")</f><v>Done</v></c>")
+            .Row(references[1], "", "", "", "Wobbly").Row(references[2], "", "", "", "Done", "", "", "31/12/2099").Row(references[3], "", "", "", "On track", "Once").Row(references[3], "", "", "", "At risk", "Twice").Make();
+        Assert.Equal(HttpStatusCode.Redirect, (await SaveAsync(visitor, open, book)).Status);
+        var page = await visitor.GetAsync(open.Url);
+        foreach (var words in (string[])["Actions!E2", "This cell holds a formula", "Actions!E3", "Write Not started, On track, At risk or Done", "Actions!H4", "must be today or in the past", "Actions!I4", "This reference is there twice"])
+        {
+            Assert.Contains(words, page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Null(page.Document.QuerySelector("form[action$='handler=Send']"));
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from improvement.asked_action where ask_id = $1 and answer is not null", open.Ask));
+        var csv = Encoding.UTF8.GetBytes($"Reference,How is it going?,Progress\n{references[0]},At risk,\"=cmd|'/c calc'!A1\"\n");
+        Assert.Equal(HttpStatusCode.Redirect, (await SaveAsync(visitor, open, csv, "filled.csv")).Status);
+        Assert.Contains("=cmd|'/c calc'!A1", (await visitor.GetAsync(open.Url)).Text, StringComparison.Ordinal);
+        using var again = await visitor.Client.GetAsync(new Uri($"{open.Url}?handler=File", UriKind.Relative), TestContext.Current.CancellationToken);
+        var cell = Trackers.TrackerReader.Read("f.xlsx", await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Single(c => c.Text.StartsWith("=cmd", StringComparison.Ordinal));
+        Assert.Equal((Trackers.CellKind.Text, Trackers.CellMarks.None), (cell.Kind, cell.Marks));
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1 and ended_at is null", open.Ask));
+    }
+
+    [Fact]
+    public async Task Macros_other_kinds_of_file_and_other_headings_are_refused_and_nothing_of_them_is_kept()
+    {
+        var open = await AskAsync("Refuse the rest");
+        using var visitor = await ConfirmedAsync(open);
+        var macro = new Book().Row(Headings).Row(open.Actions[0].Reference, "", "", "", "Done").With("xl/vbaProject.bin", "macro").Make();
+        foreach (var (file, name) in ((byte[], string)[])[(macro, "filled.xlsx"), (macro, "filled.xlsm"), ([1, 2, 3], "filled.xlsx"), ([1, 2, 3], "filled.pdf"), (Book.Of(["Ref", "RAG"], ["1", "Green"]), "filled.xlsx"), ([], "filled.csv")])
+        {
+            var page = await SaveAsync(visitor, open, file, name);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.NotEqual("", page.Errors);
+        }
+
+        Assert.Equal("Waiting", await StateAsync(open));
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1", open.Ask));
+    }
+
+    [Fact]
+    public async Task Two_sends_at_once_give_one_answer()
+    {
+        var open = await AskAsync("Only once");
+        using var first = await ConfirmedAsync(open);
+        using var second = await ConfirmedAsync(open);
+        await SaveAsync(first, open, File([open.Actions[0].Reference, "On track"]));
+        var pages = await Task.WhenAll(first.GetAsync(open.Url), second.GetAsync(open.Url));
+        var sent = await Task.WhenAll(
+            first.SendAsync((IHtmlFormElement)pages[0].Document.QuerySelector("form[action$='handler=Send']")!, open.Url),
+            second.SendAsync((IHtmlFormElement)pages[1].Document.QuerySelector("form[action$='handler=Send']")!, open.Url));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.NotFound], sent.Select(p => p.Status).Order());
+        Assert.Contains(Unusable, sent.Single(p => p.Status == HttpStatusCode.NotFound).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.ask.sent'", open.Ask));
+    }
+
+    [Fact]
+    public async Task What_an_action_no_longer_permits_is_said_and_left_out_and_a_changed_action_stops_it_all()
+    {
+        var open = await AskAsync("Done since", "Moved since", "Case since", "Still open");
+        using var visitor = await ConfirmedAsync(open);
+        await SentAsync(visitor, open, [.. open.Actions.Select(a => (string[])[a.Reference, "At risk", $"Late {a.Reference}"])]);
+        await house.AsAsync(house.Manager, s => s.GetRequiredService<UpdateProgress>().HandleAsync(
+            open.Actions[0].Id, new() { Status = ActionStatus.Done, DoneOn = house.Today, WhatChanged = "All of it", Version = 1 }, CancellationToken.None));
+        await house.SqlAsync("update improvement.action set agency_id = $2 where id = $1", open.Actions[1].Id, ImprovementHouse.Council);
+        await house.SqlAsync("update improvement.action set is_case_level = true where id = $1", open.Actions[2].Id);
+        using var manager = house.Browser(house.Manager);
+        var check = await manager.GetAsync(Check(open));
+        Assert.Contains("it is done by now", check.Text, StringComparison.Ordinal);
+        Assert.Contains("no longer led by Northshire Police", check.Text, StringComparison.Ordinal);
+        Assert.Contains("cannot be updated by link", check.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Case since", check.Raw, StringComparison.Ordinal);
+
+        // Somebody updates the last one between looking and taking over: nothing is half-imported.
+        await house.AsAsync(house.Manager, s => s.GetRequiredService<UpdateProgress>().HandleAsync(
+            open.Actions[3].Id, new() { Status = ActionStatus.OnTrack, Note = "Meanwhile", Version = 1 }, CancellationToken.None));
+        var stale = await PostRawAsync(manager, Check(open), check, []);
+        Assert.Contains("Somebody else changed this", stale.Text, StringComparison.Ordinal);
+        Assert.Equal(("Sent", "OnTrack"), (await StateAsync(open), await StatusAsync(open.Actions[3])));
+        async Task<int> NumberAsync(int at) => await house.SqlAsync<int>("select number from improvement.asked_action where action_id = $1", open.Actions[at].Id);
+        var forced = Taking((await NumberAsync(0), true), (await NumberAsync(3), true));
+        Assert.Contains("It is done by now", (await manager.PostAsync(Check(open), forced)).Errors, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await manager.PostAsync(Check(open))).Status);
+        Assert.Equal(("Done", "NotStarted", "AtRisk"), (await StatusAsync(open.Actions[0]), await StatusAsync(open.Actions[1]), await StatusAsync(open.Actions[3])));
+    }
+
+    [Fact]
+    public async Task Case_level_actions_and_those_of_others_are_never_asked_about()
+    {
+        var (restricted, _) = await ActionAsync("About one child", isCaseLevel: true);
+        var open = await AskAsync("Open to be asked");
+        using var manager = house.Browser(house.Manager);
+        var form = $"/improvement/ask/agency?agency={ImprovementHouse.Police}";
+        Assert.DoesNotContain("About one child", (await manager.GetAsync(form)).Raw, StringComparison.Ordinal);
+        Assert.Contains("Choose open actions from the list", (await manager.PostAsync(form, new { Input_Address = Address, Input_Actions = new[] { $"{restricted}" } })).Errors, StringComparison.Ordinal);
+        Assert.Contains("email address in the correct format", (await manager.PostAsync(form, new { Input_Address = "a@b@c" })).Errors, StringComparison.Ordinal);
+
+        // It describes a case from now on: the link shows it no more.
+        await house.SqlAsync("update improvement.action set is_case_level = true where id = $1", open.Actions[0].Id);
+        using var visitor = await ConfirmedAsync(open);
+        Assert.DoesNotContain("Open to be asked", (await visitor.GetAsync(open.Url)).Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_security_shows_a_visitor_the_ask_of_the_link_alone_and_lets_them_only_answer()
+    {
+        var (mine, other) = (await AskAsync("Behind the link"), await AskAsync("Behind another"));
+        async Task<T> AsVisitorAsync<T>(string sql, string? link)
+        {
+            await using var connection = await house.App.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using (var who = new NpgsqlCommand("select set_config('los.person', '', true), set_config('los.link', $1, true), set_config('los.now', $2, true)", connection, transaction))
+            {
+                who.Parameters.Add(new() { Value = link ?? "" });
+                who.Parameters.Add(new() { Value = house.Clock.GetUtcNow().ToString("O") });
+                await who.ExecuteNonQueryAsync();
+            }
+
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            return (T)(await command.ExecuteScalarAsync())!;
+        }
+
+        Assert.Equal(0L, await AsVisitorAsync<long>("select count(*) from improvement.ask", null));
+        Assert.Equal(mine.Ask, await AsVisitorAsync<Guid>("select min(id::text)::uuid from improvement.ask having count(*) = 1", mine.Secret));
+        Assert.Equal(1L, await AsVisitorAsync<long>("select count(*) from improvement.asked_action", mine.Secret));
+        Assert.Equal(0L, await AsVisitorAsync<long>("select count(*) from improvement.action", mine.Secret));
+        Assert.Equal(0L, await AsVisitorAsync<long>($"with u as (update improvement.ask set saves = 1 where id = '{other.Ask}' returning 1) select count(*) from u", mine.Secret));
+        foreach (var forbidden in (string[])
+            ["update improvement.ask set until = until + 1 returning 1", "update improvement.ask set address = 'x@example.org' returning 1", "update improvement.asked_action set outcome = 'Taken' returning 1",
+             $"insert into improvement.asked_action (id, ask_id, action_id, number) values (gen_random_uuid(), '{mine.Ask}', '{other.Actions[0].Id}', 9) returning 1"])
+        {
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => AsVisitorAsync<int>(forbidden, mine.Secret))).SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_was_asked_is_reminded_once_and_the_secret_is_forgotten_when_the_letter_has_gone()
+    {
+        var open = await AskAsync("Remind me");
+        await house.SqlAsync("update improvement.ask set until = $2, asked_at = $3 where id = $1", open.Ask, house.Today.AddDays(1), house.Clock.GetUtcNow().AddDays(-5));
+        Assert.True(await house.TurnAsync("kernel.remind"));
+        Assert.True(await house.TurnAsync("kernel.remind"));
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.letter where kind = 'improvement.ask-ending' and occasion like '%' || $1 || '%'", open.Ask.ToString("N")));
+        await house.SqlAsync("update kernel.letter set state = 'sent', sent_at = $2 where link = $1", $"/improvement/ask/check/{open.Ask}", house.Clock.GetUtcNow());
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.letter where link = $1 and secret_link is not null", $"/improvement/ask/check/{open.Ask}"));
+    }
+}
