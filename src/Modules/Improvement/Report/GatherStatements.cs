@@ -70,8 +70,9 @@ internal sealed class GatherStatements(LineOfSightDb db, IAgencies agencies, Tim
 
     private static string Reading(NpgsqlDataReader row)
     {
-        var baseline = Amount.Of(row.Maybe<decimal>("baseline_value"), row.Maybe<int>("baseline_base"), row.Words("baseline_words"));
-        var value = Amount.Of(row.Maybe<decimal>("value"), row.Maybe<int>("base"), row.Words("words"));
+        var unit = Enum.Parse<MeasureUnit>(row.Of<string>("unit"));
+        var baseline = Amount.Of(unit, row.Maybe<decimal>("baseline_value"), row.Maybe<int>("baseline_base"), row.Words("baseline_words"), row.Words("counted_in"), row.Of<DateOnly>("baseline_on"));
+        var value = Amount.Of(unit, row.Maybe<decimal>("value"), row.Maybe<int>("base"), row.Words("words"), row.Words("counted_in"), row.Of<DateOnly>("on_day"));
         return $"{Enum.Parse<ReadingResult>(row.Of<string>("result")).Words().ToLowerInvariant()}. {baseline} on {Dates.Plain(row.Of<DateOnly>("baseline_on"))}, then {value} on {Dates.Plain(row.Of<DateOnly>("on_day"))}";
     }
 
@@ -123,7 +124,7 @@ internal sealed class GatherStatements(LineOfSightDb db, IAgencies agencies, Tim
         return sql.Command(
             $"""
             select 'Measure' as kind, r.id, r.version, r.reference, r.what as title, null as detail, null as extra, null as who, g.on_day, null::uuid as agency_id, 0 as days,
-              r.baseline_on, r.baseline_value, r.baseline_base, r.baseline_words, g.value, g.base, g.words, g.result
+              r.unit, r.counted_in, r.baseline_on, r.baseline_value, r.baseline_base, r.baseline_words, g.value, g.base, g.words, g.result
             from improvement.measure r cross join lateral (
               select g.* from improvement.reading g where g.measure_id = r.id and g.on_day between {sql.Add(from)} and {sql.Add(until)}
                 and not exists (select 1 from improvement.reading c where c.corrects_id = g.id) order by g.on_day desc, g.at desc limit 1) g
