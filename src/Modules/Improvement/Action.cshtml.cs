@@ -9,7 +9,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActionModel(ReadChain read, IBodies bodies, IAccess access) : PageModel
+internal sealed class ActionModel(ReadChain read, Block.ReadWaits waits, IBodies bodies, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -27,11 +27,18 @@ internal sealed class ActionModel(ReadChain read, IBodies bodies, IAccess access
     /// <summary>The body that watches over it.</summary>
     public string? BodyName { get; private set; }
 
+    /// <summary>The action that it waits for, or null.</summary>
+    public Block.ReadWaits.Wait? WaitsFor { get; private set; }
+
+    /// <summary>The actions that wait for it.</summary>
+    public IReadOnlyList<Block.ReadWaits.Wait> WaitForIt { get; private set; } = [];
+
     public bool IsMine => Chain.Action.OwnerId == access.Person.Id;
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         Chain = await read.OfAsync(Id, stop, Seen.Action);
+        (WaitsFor, WaitForIt) = (await waits.OfAsync(Chain.Action.BlockedByActionId, stop), await waits.OnAsync(Id, stop));
         BodyName = Chain.Action.BodyId is { } body ? (await bodies.NamesAsync([body], stop)).GetValueOrDefault(body) : null;
     }
 }

@@ -3,6 +3,7 @@ using LineOfSight.Improvement.Add;
 using LineOfSight.Improvement.Agree;
 using LineOfSight.Improvement.Block;
 using LineOfSight.Improvement.CarryOut;
+using LineOfSight.Improvement.Change;
 using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
@@ -59,11 +60,12 @@ public sealed class ImprovementModule : IModule
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
-        new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
+        new(Section.Actions, "Improvement plan", "/improvement", Can.ReadActions, "What is being done, by whom and by when: of the partnership, a body, an agency or a theme."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
+        new(Section.Actions, "Who waits for whom", "/improvement/waiting", Can.ReadActions, "What others wait for from you, and what your actions wait for."),
     ];
 
     /// <inheritdoc />
@@ -116,6 +118,8 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadMeasure>()
         .AddScoped<EditMeasure>()
         .AddScoped<BlockAction>()
+        .AddScoped<ReadWaits>()
+        .AddScoped<ChangeActions>()
         .AddScoped<ScrutiniseAction>()
         .AddScoped<ListThread>()
         .AddScoped<ISearched, FindRecommendations>()

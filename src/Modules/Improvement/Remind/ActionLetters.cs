@@ -25,6 +25,11 @@ internal static class ActionLetters
         "The scrutineer returned your action {reference}",
         "The independent scrutineer returned your action {reference}: something is still missing. What it is stands on its page.");
 
+    public static readonly LetterKind WaitIsOver = new(
+        "improvement.action-wait-is-over",
+        "What your action {reference} waited for is done",
+        "Another action that your action {reference} waited for is done. Say on the page of yours what follows from it.");
+
     public static readonly LetterKind Risen = new(
         "improvement.risen",
         "This is late and has risen to you: {reference}",
@@ -42,7 +47,7 @@ internal static class ActionLetters
         "Action {reference} is done, has another owner or has no date at the moment. This takes it out of your calendar.",
         LetterNeed.Essential);
 
-    public static readonly IReadOnlyList<LetterKind> All = [Given, DueSoon, Overdue, Returned, Risen, InCalendar, OutOfCalendar];
+    public static readonly IReadOnlyList<LetterKind> All = [Given, DueSoon, Overdue, Returned, WaitIsOver, Risen, InCalendar, OutOfCalendar];
 
     /// <summary>A letter about an action to somebody, for the partnership whose business it is.</summary>
     public static Letter About(ImprovementAction action, LetterKind kind, Guid reader, Guid? partnership, DateOnly? due) => new(kind, Reader.Person(reader), partnership)
