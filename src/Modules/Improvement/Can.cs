@@ -23,6 +23,7 @@ internal static class Can
     public const string EditActions = "improvement.actions.edit";
     public const string UpdateActions = "improvement.actions.update";
     public const string AddDocuments = "improvement.documents.add";
+    public const string Comment = "improvement.comments.write";
     public const string WriteAnswers = "improvement.answers.write";
 
     public static readonly IReadOnlyList<Permission> Everything =
@@ -45,6 +46,7 @@ internal static class Can
         new(EditActions, "Change what an action is, who leads it and when it is due"),
         new(UpdateActions, "Say how an action is going, and finish it"),
         new(AddDocuments, "Add documents to findings and actions, and remove them"),
+        new(Comment, "Comment on findings, recommendations, decisions, actions, measures and answers that they may open"),
         new(WriteAnswers, "Write the answer to whoever raised a finding, and record that it was delivered"),
     ];
 }

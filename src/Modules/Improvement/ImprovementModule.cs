@@ -6,8 +6,10 @@ using LineOfSight.Improvement.CarryOut;
 using LineOfSight.Improvement.Change;
 using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
+using LineOfSight.Improvement.Discuss;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Finalise;
+using LineOfSight.Improvement.Follow;
 using LineOfSight.Improvement.Give;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
@@ -65,6 +67,7 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
+        new(Section.Actions, "What you follow", "/improvement/following", Can.ReadActions, "The records that you follow, and what changed on their lines of sight."),
         new(Section.Actions, "Who waits for whom", "/improvement/waiting", Can.ReadActions, "What others wait for from you, and what your actions wait for."),
     ];
 
@@ -118,6 +121,15 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadMeasure>()
         .AddScoped<EditMeasure>()
         .AddScoped<BlockAction>()
+        .AddScoped<ReadFacts>()
+        .AddScoped<WhoMayOpen>()
+        .AddScoped<AddComment>()
+        .AddScoped<ReadComments>()
+        .AddScoped<FollowRecord>()
+        .AddScoped<ReadFollowed>()
+        .AddScoped<MakeFeed>()
+        .AddScoped<ReadFeed>()
+        .AddScoped<IRemind, TellFollowers>()
         .AddScoped<ReadWaits>()
         .AddScoped<ChangeActions>()
         .AddScoped<ScrutiniseAction>()

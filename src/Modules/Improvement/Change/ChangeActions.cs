@@ -115,7 +115,7 @@ internal sealed class ChangeActions(
                 new EditAction.Input
                 {
                     What = action.What, AgencyId = input.AgencyId ?? action.AgencyId, OwnerId = input.OwnerId ?? action.OwnerId, BodyId = input.BodyId ?? action.BodyId,
-                    Support = await leads.SupportOfAsync(action.Id, stop), Version = seen,
+                    Support = [.. await leads.SupportOfAsync(action.Id, stop)], Version = seen,
                 },
                 stop);
             seen = action.Version;

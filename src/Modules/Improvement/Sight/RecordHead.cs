@@ -84,6 +84,7 @@ internal sealed record RecordHead(Chain Chain, string Part)
                 yield return ("Documents", $"/improvement/documents/{id}");
             }
 
+            yield return ("Comments", $"/improvement/comments/{id}");
             yield return ("Activity", $"/improvement/activity/{id}");
         }
     }
