@@ -18,10 +18,12 @@ internal sealed class WhoMayOpen(LineOfSightDb db, RoleBook book)
             select r.person_id as "PersonId", r.name as "Name", r.role as "Role", r.partnership_id as "PartnershipId", r.agency_id as "AgencyId", r.body_id as "BodyId", r.case_id as "CaseId"
             from improvement.roles_around({record.Held}) r
             """).ToListAsync(stop);
+        // Each partnership sees its own shares alone; the function knows all who hold the record.
+        var shown = record with { SharedWith = [.. roles.Select(r => r.PartnershipId).Distinct()] };
         return
         [
             .. roles.GroupBy(r => r.PersonId)
-                .Where(g => Eyes.Of(g.Key, [.. g.Select(r => new Person.RoleHeld(r.Role, r.PartnershipId, r.AgencyId, r.BodyId, r.CaseId))], book).MayOpen(record))
+                .Where(g => Eyes.Of(g.Key, [.. g.Select(r => new Person.RoleHeld(r.Role, r.PartnershipId, r.AgencyId, r.BodyId, r.CaseId))], book).MayOpen(shown))
                 .Select(g => new Reader(g.Key, g.First().Name))
                 .OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase),
         ];
