@@ -2,6 +2,8 @@ using LineOfSight.Improvement.Discuss;
 using LineOfSight.Improvement.Sight;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Rules;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -33,6 +35,11 @@ internal sealed class CommentsModel(ReadChain read, ReadComments comments, ReadF
         var about = (await facts.OneAsync(Id, stop))!;
         Said = await comments.OfAsync(Id, about.Held, stop);
         MayComment = new Improvement.Reach(access, Can.Comment).Holds(about.Keeper, about.SharedWith, about.AgencyId, about.OwnerId);
+        if (HttpMethods.IsPost(Request.Method) && !MayComment)
+        {
+            throw new NotVisible();
+        }
+
         Readers = MayComment ? [.. (await readers.OfAsync(about, stop)).Where(r => r.Id != access.Person.Id).Select(r => new SelectListItem(r.Name, r.Id.ToString()))] : [];
     }
 
