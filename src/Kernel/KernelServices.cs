@@ -49,6 +49,7 @@ public static class KernelServices
         services.AddDbContext<LineOfSightDb>((scope, db) => db.UseNpgsql(scope.GetRequiredService<WayIn>().Source).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();
+        services.AddScoped<MakeMany>();
         services.AddScoped<IAccess, AccessService>();
         services.AddScoped<IAuthorizationHandler, PageAuthorization>();
         services.AddScoped<People>();
@@ -58,6 +59,7 @@ public static class KernelServices
         services.AddScoped<Holidays>();
         services.AddDocuments();
         services.AddScoped<ExportFile>();
+        services.AddScoped<Lists.TakeList>();
         services.AddSingleton(new RetentionBook(modules.All.SelectMany(m => m.Retention)));
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();

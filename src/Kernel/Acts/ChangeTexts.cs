@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using LineOfSight.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LineOfSight.Kernel.Acts;
 
@@ -35,6 +36,28 @@ internal static class ChangeTexts
         return (before.Count == 0 ? null : JsonSerializer.Serialize(before, Plain), after.Count == 0 ? null : JsonSerializer.Serialize(after, Plain));
     }
 
+    /// <summary>The same for records that are made and not tracked: what each of their properties holds.</summary>
+    public static string Of(IModel model, IEnumerable<object> made)
+    {
+        var after = new SortedDictionary<string, SortedDictionary<string, object?>>(StringComparer.Ordinal);
+        foreach (var record in made)
+        {
+            var kind = model.FindEntityType(record.GetType())!;
+            var values = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+            foreach (var property in kind.GetProperties().Where(p => !p.IsShadowProperty() && Belongs(p)))
+            {
+                if (property.GetGetter().GetClrValue(record) is { } value)
+                {
+                    values[property.Name] = value;
+                }
+            }
+
+            after[$"{kind.ClrType.Name} {string.Join('/', kind.FindPrimaryKey()!.Properties.Select(p => p.GetGetter().GetClrValue(record)))}"] = values;
+        }
+
+        return JsonSerializer.Serialize(after, Plain);
+    }
+
     private static SortedDictionary<string, object?> Values(EntityEntry entry, Func<PropertyEntry, object?> value)
     {
         var values = new SortedDictionary<string, object?>(StringComparer.Ordinal);
@@ -56,7 +79,7 @@ internal static class ChangeTexts
     private static string Key(EntityEntry entry) =>
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p.Name).CurrentValue));
 
-    private static bool Belongs(Microsoft.EntityFrameworkCore.Metadata.IProperty property) =>
+    private static bool Belongs(IProperty property) =>
         property.Name is not (nameof(IVersioned.Version) or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "UserName" or "NormalizedUserName"
             or "NormalizedEmail" or "EmailConfirmed" or "PhoneNumberConfirmed" or "TwoFactorEnabled" or "LockoutEnabled" or "AccessFailedCount")
         && property.PropertyInfo?.GetCustomAttribute<NotInActsAttribute>() is null;

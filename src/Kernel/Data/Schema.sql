@@ -549,6 +549,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.action FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
@@ -639,6 +640,132 @@ CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW 
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 grant insert, select, update on improvement.answer to lineofsight_app;
 grant select on improvement.answer to lineofsight_backup;
+
+create table improvement.arrival (
+  id uuid not null,
+  partnership_id uuid not null,
+  name text not null,
+  state text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  tables jsonb not null,
+  remarks jsonb not null,
+  choices jsonb,
+  shape text,
+  finished_at timestamp with time zone,
+  made integer not null,
+  same integer not null,
+  left_out integer not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((state = 'Waiting'::text) = (finished_at IS NULL))),
+  FOREIGN KEY (given_by) REFERENCES identity.account(id),
+  CHECK ((left_out >= 0)),
+  CHECK ((made >= 0)),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK ((same >= 0)),
+  CHECK ((length(shape) = 64)),
+  CHECK ((state = ANY (ARRAY['Waiting'::text, 'Imported'::text, 'Dropped'::text])))
+);
+CREATE INDEX arrival_given ON improvement.arrival USING btree (partnership_id, given_at DESC);
+alter table improvement.arrival enable row level security;
+alter table improvement.arrival force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = arrival.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = arrival.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.arrival FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.arrival to lineofsight_app;
+grant select on improvement.arrival to lineofsight_backup;
+
+create table improvement.arrival_row (
+  id uuid not null,
+  arrival_id uuid not null,
+  number integer not null,
+  table_number integer not null,
+  row_number integer not null,
+  is_hidden boolean not null,
+  cells jsonb not null,
+  outcome text,
+  record_kind text,
+  record_id uuid,
+  owner_name text,
+  why text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (arrival_id) REFERENCES improvement.arrival(id),
+  UNIQUE (arrival_id, number),
+  CHECK (((record_kind IS NULL) = (record_id IS NULL))),
+  CHECK ((number >= 1)),
+  CHECK ((outcome = ANY (ARRAY['Made'::text, 'Same'::text, 'LeftOut'::text]))),
+  CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 200))),
+  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'ImprovementAction'::text]))),
+  CHECK ((row_number >= 1)),
+  CHECK ((table_number >= 0)),
+  CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+);
+CREATE INDEX arrival_row_record ON improvement.arrival_row USING btree (record_id) WHERE (record_id IS NOT NULL);
+alter table improvement.arrival_row enable row level security;
+alter table improvement.arrival_row force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.arrival w WHERE (w.id = arrival_row.arrival_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.arrival w WHERE (w.id = arrival_row.arrival_id)));
+CREATE TRIGGER keep_as_it_stood BEFORE UPDATE ON improvement.arrival_row FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (((((((old.arrival_id IS DISTINCT FROM new.arrival_id) OR (old.number IS DISTINCT FROM new.number)) OR (old.table_number IS DISTINCT FROM new.table_number)) OR (old.row_number IS DISTINCT FROM new.row_number)) OR (old.is_hidden IS DISTINCT FROM new.is_hidden)) OR (old.cells IS DISTINCT FROM new.cells)) OR (old.record_id IS NOT NULL)))) EXECUTE FUNCTION improvement.keep_as_it_stood();
+grant insert, select, update on improvement.arrival_row to lineofsight_app;
+grant select on improvement.arrival_row to lineofsight_backup;
+
+create table improvement.board_paper (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  title text not null,
+  from_day date not null,
+  until_day date not null,
+  theme text,
+  charts jsonb not null,
+  owner_id uuid,
+  made_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((until_day >= from_day)),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX board_paper_made ON improvement.board_paper USING btree (partnership_id, made_at DESC, id);
+alter table improvement.board_paper enable row level security;
+alter table improvement.board_paper force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = board_paper.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = board_paper.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.board_paper FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.board_paper REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_board_paper();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.board_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_board_paper();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.board_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_board_paper();
+grant insert, select, update on improvement.board_paper to lineofsight_app;
+grant select on improvement.board_paper to lineofsight_backup;
 
 create table improvement.calendar_feed (
   id uuid not null,
@@ -849,6 +976,35 @@ create policy scope for all to lineofsight_app
 grant insert, select on improvement.evidence_use to lineofsight_app;
 grant select on improvement.evidence_use to lineofsight_backup;
 
+create table improvement.file_shape (
+  id uuid not null,
+  partnership_id uuid not null,
+  shape text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, shape),
+  CHECK ((length(shape) = 64))
+);
+alter table improvement.file_shape enable row level security;
+alter table improvement.file_shape force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = file_shape.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = file_shape.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.file_shape FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.file_shape to lineofsight_app;
+grant select on improvement.file_shape to lineofsight_backup;
+
 create table improvement.finding (
   id uuid not null,
   partnership_id uuid not null,
@@ -904,6 +1060,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.finding FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
@@ -1020,6 +1177,7 @@ create table improvement.measure (
   definition text not null,
   source text not null,
   unit text not null,
+  counted_in text,
   better text not null,
   expected text not null,
   baseline_on date,
@@ -1042,6 +1200,7 @@ create table improvement.measure (
   CHECK (((baseline_on IS NULL) OR (unit <> 'Words'::text) OR (baseline_words IS NOT NULL))),
   CHECK (((unit <> 'Share'::text) OR ((baseline_value IS NULL) = (baseline_base IS NULL)))),
   CHECK (((unit <> 'Share'::text) OR ((baseline_value >= (0)::numeric) AND (baseline_value <= (baseline_base)::numeric)))),
+  CHECK (((length(counted_in) >= 1) AND (length(counted_in) <= 60))),
   CHECK (((length(definition) >= 1) AND (length(definition) <= 1000))),
   CHECK (((length(expected) >= 1) AND (length(expected) <= 1000))),
   FOREIGN KEY (owner_id) REFERENCES identity.account(id),
@@ -1113,6 +1272,39 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
 grant insert, select, update on improvement.owner_told to lineofsight_app;
 grant select on improvement.owner_told to lineofsight_backup;
+
+create table improvement.paper_statement (
+  id uuid not null,
+  paper_id uuid not null,
+  number integer not null,
+  part text not null,
+  text text not null,
+  source_words text not null,
+  source_kind text not null,
+  source_id uuid not null,
+  source_version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (paper_id) REFERENCES improvement.board_paper(id),
+  UNIQUE (paper_id, number),
+  CHECK ((part = ANY (ARRAY['Decided'::text, 'Late'::text, 'Changed'::text, 'Answered'::text, 'Raised'::text]))),
+  CHECK ((source_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'Decision'::text, 'Action'::text, 'Measure'::text, 'Answer'::text]))),
+  CHECK (((length(source_words) >= 1) AND (length(source_words) <= 200))),
+  CHECK (((length(text) >= 1) AND (length(text) <= 6000)))
+);
+CREATE INDEX paper_statement_source ON improvement.paper_statement USING btree (source_id);
+alter table improvement.paper_statement enable row level security;
+alter table improvement.paper_statement force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.board_paper w WHERE (w.id = paper_statement.paper_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.board_paper w WHERE (w.id = paper_statement.paper_id)));
+grant insert, select on improvement.paper_statement to lineofsight_app;
+grant select on improvement.paper_statement to lineofsight_backup;
 
 create table improvement.partner_position (
   id uuid not null,
@@ -1264,6 +1456,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = recommendation.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.recommendation FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.recommendation FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
@@ -3346,6 +3539,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.dispose_paper(paper uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query delete from improvement.paper_statement s where s.paper_id = paper returning s.id;
+  return query delete from improvement.board_paper p where p.id = paper returning p.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.dispose_recommendation(recommendation uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3359,6 +3564,18 @@ begin
   delete from improvement.recommendation_measure l where l.recommendation_id = recommendation;
   delete from improvement.rise r where r.record_id = recommendation;
   return query delete from improvement.recommendation r where r.id = recommendation returning r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.forget_arrived()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update improvement.arrival_row r set cells = '[]', owner_name = null, why = null from gone g where r.record_id = g.id;
+  return null;
 end $function$
 ;
 
@@ -3398,6 +3615,16 @@ begin
       return query select unnest(all_holders);
     end if;
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.keep_as_it_stood()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception 'a row of a file stays as it stood' using errcode = 'insufficient_privilege';
 end $function$
 ;
 
@@ -3508,6 +3735,37 @@ AS $function$
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_board_paper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'paper', r.id, r.partnership_id, null::uuid, r.owner_id, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title), '')), 'A') || setweight(to_tsvector('english', coalesce(r.theme, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title), r.theme)))) x (word)
       where x.word ~ '^[[:alpha:]]{4,30}$'
       on conflict do nothing;
       return null;
@@ -3831,6 +4089,16 @@ AS $function$
   select n.kind, n.id, improvement.keeper(n.id), false from (
     select 'Recommendation' as kind, l.recommendation_id as id from improvement.recommendation_measure l where l.measure_id = measure
     union all select 'ImprovementAction', l.action_id from improvement.action_measure l where l.measure_id = measure) n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.with_paper(paper uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'PaperStatement', s.id, p.partnership_id, true from improvement.paper_statement s join improvement.board_paper p on p.id = s.paper_id where s.paper_id = paper
 $function$
 ;
 

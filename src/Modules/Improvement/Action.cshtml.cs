@@ -9,7 +9,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActionModel(ReadChain read, Block.ReadWaits waits, IBodies bodies, IAccess access) : PageModel
+internal sealed class ActionModel(ReadChain read, Block.ReadWaits waits, Arrive.AsImported imported, IBodies bodies, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -35,10 +35,14 @@ internal sealed class ActionModel(ReadChain read, Block.ReadWaits waits, IBodies
 
     public bool IsMine => Chain.Action.OwnerId == access.Person.Id;
 
+    /// <summary>True when it was made of a row of a file.</summary>
+    public bool IsImported { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         Chain = await read.OfAsync(Id, stop, Seen.Action);
         (WaitsFor, WaitForIt) = (await waits.OfAsync(Chain.Action.BlockedByActionId, stop), await waits.OnAsync(Id, stop));
+        IsImported = await imported.AnyAsync(Id, stop);
         BodyName = Chain.Action.BodyId is { } body ? (await bodies.NamesAsync([body], stop)).GetValueOrDefault(body) : null;
     }
 }

@@ -18,6 +18,8 @@ internal static class Can
     public const string GivePositions = "improvement.positions.give";
     public const string KeepMeasures = "improvement.measures.keep";
     public const string Scrutinise = "improvement.actions.scrutinise";
+    public const string ReadPapers = "improvement.papers.read";
+    public const string MakePapers = "improvement.papers.make";
     public const string ReadActions = "improvement.actions.read";
     public const string AddActions = "improvement.actions.add";
     public const string EditActions = "improvement.actions.edit";
@@ -25,6 +27,7 @@ internal static class Can
     public const string AddDocuments = "improvement.documents.add";
     public const string Comment = "improvement.comments.write";
     public const string WriteAnswers = "improvement.answers.write";
+    public const string ImportLists = "improvement.lists.import";
 
     public static readonly IReadOnlyList<Permission> Everything =
     [
@@ -41,6 +44,8 @@ internal static class Can
         new(GivePositions, "Give the position of a safeguarding partner on a decision"),
         new(KeepMeasures, "Set measures and their baselines, and take readings"),
         new(Scrutinise, "Return a finished action with a reason, or accept it"),
+        new(ReadPapers, "Read the papers made for the board, and take them away"),
+        new(MakePapers, "Make a paper for the board"),
         new(ReadActions, "Read actions and their progress"),
         new(AddActions, "Add an action to a finding or a recommendation"),
         new(EditActions, "Change what an action is, who leads it and when it is due"),
@@ -48,5 +53,6 @@ internal static class Can
         new(AddDocuments, "Add documents to findings and actions, and remove them"),
         new(Comment, "Comment on findings, recommendations, decisions, actions, measures and answers that they may open"),
         new(WriteAnswers, "Write the answer to whoever raised a finding, and record that it was delivered"),
+        new(ImportLists, "Import lists of actions, recommendations and risks from files"),
     ];
 }

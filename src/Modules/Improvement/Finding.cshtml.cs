@@ -8,7 +8,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One finding: what was found, what it rests on, and what whoever raised it was told.</summary>
 [Can(Can.ReadFindings)]
-internal sealed class FindingModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+internal sealed class FindingModel(ReadChain read, Arrive.AsImported imported, IAccess access, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "finding")]
     public Guid Id { get; set; }
@@ -27,5 +27,12 @@ internal sealed class FindingModel(ReadChain read, IAccess access, TimeProvider 
 
     public bool MayShare => access.MayIn(Can.ShareFindings, Chain.Finding.PartnershipId);
 
-    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Finding);
+    /// <summary>True when it was made of a row of a file.</summary>
+    public bool IsImported { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Chain = await read.OfAsync(Id, stop, Seen.Finding);
+        IsImported = await imported.AnyAsync(Id, stop);
+    }
 }

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
+using LineOfSight.Improvement.Arrive;
 using LineOfSight.Improvement.Agree;
 using LineOfSight.Improvement.Block;
 using LineOfSight.Improvement.CarryOut;
@@ -8,6 +10,7 @@ using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Discuss;
 using LineOfSight.Improvement.Edit;
+using LineOfSight.Improvement.Flow;
 using LineOfSight.Improvement.Finalise;
 using LineOfSight.Improvement.Follow;
 using LineOfSight.Improvement.Give;
@@ -22,6 +25,7 @@ using LineOfSight.Improvement.Read;
 using LineOfSight.Improvement.Recheck;
 using LineOfSight.Improvement.Remind;
 using LineOfSight.Improvement.Remove;
+using LineOfSight.Improvement.Report;
 using LineOfSight.Improvement.Reuse;
 using LineOfSight.Improvement.Resume;
 using LineOfSight.Improvement.Scrutinise;
@@ -57,19 +61,27 @@ public sealed class ImprovementModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => ImprovementActs.All;
+    public IEnumerable<ActKind> Acts => [.. ImprovementActs.All, .. ArriveActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
         new(Section.Actions, "Improvement plan", "/improvement", Can.ReadActions, "What is being done, by whom and by when: of the partnership, a body, an agency or a theme."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
+        new(Section.Actions, "Imported lists", "/improvement/arrive", Can.ImportLists, "Bring in an action tracker, recommendations or risks from a file."),
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
         new(Section.Actions, "What you follow", "/improvement/following", Can.ReadActions, "The records that you follow, and what changed on their lines of sight."),
         new(Section.Actions, "Who waits for whom", "/improvement/waiting", Can.ReadActions, "What others wait for from you, and what your actions wait for."),
+        new(Section.Actions, "Themes", "/improvement/theme", Can.ReadFindings, "The line of each finding, joined by theme."),
+        new(Section.Actions, "Purposes", "/improvement/purposes", Can.ReadFindings, "What was found and done for each of the six purposes of the arrangements."),
+        new(Section.Actions, "Board papers", "/improvement/report", Can.ReadPapers, "What was decided, what is late and why, what changed and what was answered."),
+        new(Section.Actions, "Broken lines", "/improvement/orphans", Can.ReadFindings, "Every line of sight that is broken, and where."),
     ];
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(IRunVerbs runner) => [new TrackerVerb().Make()];
 
     /// <inheritdoc />
     public IEnumerable<LetterKind> Letters => ActionLetters.All;
@@ -134,6 +146,13 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ChangeActions>()
         .AddScoped<ScrutiniseAction>()
         .AddScoped<ListThread>()
+        .AddScoped<GatherStatements>()
+        .AddScoped<MakePaper>()
+        .AddScoped<ReadPaper>()
+        .AddScoped<TakePaper>()
+        .AddScoped<ISearched, FindPapers>()
+        .AddScoped<FindOrphans>()
+        .AddScoped<ReadLines>()
         .AddScoped<ISearched, FindRecommendations>()
         .AddScoped<ISearched, FindDecisions>()
         .AddScoped<ISearched, FindMeasures>()
@@ -147,6 +166,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
+        .AddScoped<ReadFlow>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
         .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()
@@ -156,5 +176,15 @@ public sealed class ImprovementModule : IModule
         .AddScoped<PutInCalendar>()
         .AddScoped<IFollow<ImprovementAction>, FollowAction>()
         .AddScoped<IRemind, RemindOwners>()
+        .AddScoped<GiveList>()
+        .AddScoped<ReadArrival>()
+        .AddScoped<ChooseColumns>()
+        .AddScoped<DryRun>()
+        .AddScoped<CheckList>()
+        .AddScoped<WriteOutcomes>()
+        .AddScoped<ImportList>()
+        .AddScoped<DropList>()
+        .AddScoped<AsImported>()
+        .AddScoped<IOpenRecords, OpenArrivals>()
         .AddScoped<IHome, HomeOfImprovement>();
 }

@@ -18,12 +18,17 @@ internal static class KeptHowLong
         RetentionRule.After<ImprovementAction>(
             10, "Actions", "the action was done", Source, "The action and its progress are deleted, and the texts of what was done with it",
             "improvement.action", "r.done_on", "r.reference", "/improvement/action/"),
+        RetentionRule.AsLongAsThePartnership<Arrive.Arrival>("Imported lists", "They show what records were made of; the row of a record that was disposed of is emptied with it"),
+        RetentionRule.AsLongAsThePartnership<Arrive.FileShape>("Shapes of imported files", "They say what columns mean, and hold nothing about anybody"),
         RetentionRule.After<Recommendation>(
             10, "Recommendations", "the recommendation was closed or rejected", Source, "The recommendation is deleted, and the texts of what was done with it",
             "improvement.recommendation", "r.closed_on", "r.reference", "/improvement/recommendation/"),
         RetentionRule.After<Decision>(
             10, "Decisions", "the decision became final", Source, "The decision and the partners’ positions are deleted, and the texts of what was done with them",
             "improvement.decision", "r.final_on", "r.reference", "/improvement/decision/"),
+        RetentionRule.After<Report.BoardPaper>(
+            10, "Board papers", "the paper was made", Source, "The paper and its statements are deleted, and the texts of what was done with it",
+            "improvement.board_paper", "(r.made_at at time zone 'Europe/London')::date", "r.reference", "/improvement/report/paper/"),
         RetentionRule.After<Measure>(
             10, "Measures", "the measure was set", Source, "The measure and its readings are deleted, and the texts of what was done with them",
             "improvement.measure", "(r.added_at at time zone 'Europe/London')::date", "r.reference", "/improvement/measure/"),

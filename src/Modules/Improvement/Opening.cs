@@ -27,6 +27,8 @@ internal sealed class Opening(LineOfSightDb db, IAccess access, Work work)
 
     public Task<Recommendation> RecommendationAsync(Guid id, string permission, CancellationToken stop) => OpenAsync<Recommendation>(id, permission, stop);
 
+    public Task<bool> IsRecommendationAsync(Guid id, CancellationToken stop) => db.Set<Recommendation>().AnyAsync(r => r.Id == id, stop);
+
     public Task<Decision> DecisionAsync(Guid id, string permission, CancellationToken stop) => OpenAsync<Decision>(id, permission, stop);
 
     public Task<Measure> MeasureAsync(Guid id, string permission, CancellationToken stop) => OpenAsync<Measure>(id, permission, stop);
@@ -51,7 +53,9 @@ internal sealed class Opening(LineOfSightDb db, IAccess access, Work work)
 
     /// <summary>A finding or an action: the records that documents are given to.</summary>
     public async Task<IPartnershipRecord> RecordAsync(Guid id, string permission, CancellationToken stop) =>
-        await db.Set<ImprovementAction>().AnyAsync(a => a.Id == id, stop) ? await ActionAsync(id, permission, stop) : await FindingAsync(id, permission, stop);
+        await IsActionAsync(id, stop) ? await ActionAsync(id, permission, stop) : await FindingAsync(id, permission, stop);
+
+    public Task<bool> IsActionAsync(Guid id, CancellationToken stop) => db.Set<ImprovementAction>().AnyAsync(a => a.Id == id, stop);
 
     public async Task<(Answer Answer, Finding Finding)> AnswerAsync(Guid id, string permission, CancellationToken stop)
     {

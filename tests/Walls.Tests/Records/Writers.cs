@@ -27,6 +27,7 @@ internal static class Writers
         ["LineOfSight.Administration.Reset.DecideReset"] = "Ends what a person had, through a function that lets only the second of two people; approving is the act",
         ["LineOfSight.Administration.Accept.AcceptInvitation"] = "Ends what sessions there are; accepting is the act",
         ["LineOfSight.Administration.LastAdministrator"] = "Takes a lock and writes nothing",
+        ["LineOfSight.Improvement.Arrive.WriteOutcomes"] = "Writes beside 10,000 rows of a file what became of them; the import is the act, and each record has one of its own",
         ["LineOfSight.Improvement.Linking"] = "Opens what was linked to those who hold the record above, through a function that lets only the keeper; linking is the act",
         ["LineOfSight.Improvement.Remind.FollowAction"] = "Remembers who was told that an action is theirs; what made it theirs is the act",
         ["LineOfSight.Improvement.Remind.Invitations"] = "Remembers which calendars an action stands in; what changed it is the act",

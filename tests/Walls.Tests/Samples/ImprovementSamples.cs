@@ -6,6 +6,7 @@ using LineOfSight.Improvement.Prepare;
 using LineOfSight.Improvement.Propose;
 using LineOfSight.Improvement.Raise;
 using LineOfSight.Improvement.Remind;
+using LineOfSight.Improvement.Report;
 using LineOfSight.Improvement.Set;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Files;
@@ -204,6 +205,27 @@ internal sealed class DocumentSample() : GivenDocument("document")
 internal sealed class DocumentUseSample() : GivenDocument("use")
 {
     protected override string Said(Guid document, Guid use) => use.ToString();
+}
+
+/// <summary>A board paper.</summary>
+internal sealed class PaperSample : Sample
+{
+    public override string Noun => "paper";
+
+    public override async Task<string> MakeAsync(Place place) => $"{await place.World.WithAsync<MakePaper, Guid>(place.WhoMay("improvement.papers.make"), (make, stop) => make.HandleAsync(
+        new() { Title = "Report to the executive", FromDay = new DateOnly(2026, 1, 1), UntilDay = new DateOnly(2026, 3, 2) }, stop))}";
+}
+
+/// <summary>One of the six purposes of the arrangements.</summary>
+internal sealed class PurposeSample : Sample
+{
+    public override string Noun => "purpose";
+
+    public override string Route => "/improvement/purpose/";
+
+    public override bool IsNational => true;
+
+    public override Task<string> MakeAsync(Place place) => Task.FromResult("5");
 }
 
 /// <summary>The partnership that a finding is shared with: one that does not hold it yet.</summary>

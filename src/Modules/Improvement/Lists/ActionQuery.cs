@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace LineOfSight.Improvement.Lists;
 
@@ -12,6 +13,9 @@ internal sealed class ActionQuery
 
     /// <summary>How many rows of each group the first page shows.</summary>
     public const int GroupLength = 10;
+
+    /// <summary>How many rows of each group a file has at most.</summary>
+    public const int Most = 500_000;
 
     public ActionState? State { get; set; }
 
@@ -37,7 +41,17 @@ internal sealed class ActionQuery
     [Range(1, 100_000)]
     public int Page { get; set; } = 1;
 
+    /// <summary>Every row of every group, for a file; no address asks for it.</summary>
+    [BindNever]
+    public bool Whole { get; private init; }
+
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Theme) || Agency is not null || Owner is not null || Body is not null || Recommendation is not null || Only.Count > 0;
+
+    /// <summary>The same plan with every row of every group.</summary>
+    public ActionQuery AsWhole() => new()
+    {
+        State = State, Theme = Theme, Agency = Agency, Owner = Owner, Body = Body, Recommendation = Recommendation, Only = Only, Whole = true,
+    };
 
     /// <summary>The same plan without one of its filters.</summary>
     public ActionQuery Without(string name, ActionMark? mark = null) => new()

@@ -93,7 +93,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
             _ => $"r.done_on is not null and {WaitsForEvidence} is not true",
         };
         var order = state is ActionState.Evidence or ActionState.Closed ? "r.done_on desc, r.id" : "r.due_on, r.id";
-        var (length, skip) = query.State is null ? (ActionQuery.GroupLength, 0) : (ActionQuery.PageLength, (query.Page - 1) * ActionQuery.PageLength);
+        var (length, skip) = query.Whole ? (ActionQuery.Most, 0) : query.State is null ? (ActionQuery.GroupLength, 0) : (ActionQuery.PageLength, (query.Page - 1) * ActionQuery.PageLength);
         var rows = Held.First(sql, Held.Actions, partnership, $"{when} and {Matches(sql, query, partnership)}", order, length, skip);
         // Why it is on the plan: the finding that it serves, or the recommendation that it carries out.
         return sql.Command(
