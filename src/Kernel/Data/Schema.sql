@@ -4015,6 +4015,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.supported(agency uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select s.action_id from improvement.action_support s join improvement.action a on a.id = s.action_id
+  where s.agency_id = agency and s.until is null
+    and (a.partnership_id = any ((select kernel.scope())::uuid[])
+      or exists (select from kernel.share h where h.record_id = a.id and h.partnership_id = any ((select kernel.scope())::uuid[])))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.waits_no_more()
  RETURNS trigger
  LANGUAGE plpgsql

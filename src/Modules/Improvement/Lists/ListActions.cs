@@ -13,6 +13,10 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
     private const string WaitsForEvidence = "(r.scrutiny = 'Returned' or (r.what_changed is null and r.scrutiny is null))";
     private static readonly ActionState[] States = Enum.GetValues<ActionState>();
 
+    // What a theme or an agency's support reaches is found once, and not in each of the plan's statements.
+    private Guid[] ofTheme = [];
+    private Guid[] supported = [];
+
     internal sealed record Row(
         Guid Id, string Reference, string What, Guid? AgencyId, Guid? OwnerId, string? OwnerName, DateOnly? DueOn, ActionStatus Status,
         DateOnly? DoneOn, string? From, string? FromHref)
@@ -34,6 +38,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         access.Demand(Can.ReadActions);
         var partnership = access.Person.PartnershipId ?? throw new NotVisible();
         var states = query.State is { } one ? [one] : States;
+        await ReachedAsync(query, partnership, stop);
         var commands = new List<NpgsqlBatchCommand> { Counts(query, partnership), Themes.Command(access, partnership), Recommendation(query, partnership) };
         commands.AddRange(states.Select(s => RowsOf(s, query, partnership)));
         Dictionary<string, int> counts;
@@ -61,6 +66,24 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
             evidence + closed,
             evidence,
             recommendation);
+    }
+
+    private async Task ReachedAsync(ActionQuery query, Guid partnership, CancellationToken stop)
+    {
+        if (query.Agency is null && string.IsNullOrWhiteSpace(query.Theme))
+        {
+            return;
+        }
+
+        var (theme, support) = (new SqlText(), new SqlText());
+        await using var reader = await db.ReadAsync(
+            [
+                theme.Command(string.IsNullOrWhiteSpace(query.Theme) ? "select null::uuid where false" : OfTheme(theme, query.Theme, partnership)),
+                support.Command($"select s from improvement.supported({support.Add(query.Agency ?? Guid.Empty)}) s"),
+            ],
+            stop);
+        ofTheme = [.. await reader.AllAsync(r => r.GetGuid(0), stop)];
+        supported = [.. await reader.AllAsync(r => r.GetGuid(0), stop)];
     }
 
     private NpgsqlBatchCommand Counts(ActionQuery query, Guid partnership)
@@ -127,7 +150,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
         if (query.Agency is { } agency)
         {
             var led = sql.Add(agency);
-            parts.Add($"(r.agency_id = {led} or r.id in (select s.action_id from improvement.action_support s where s.agency_id = {led} and s.until is null))");
+            parts.Add($"(r.agency_id = {led} or r.id = any({sql.Add(supported)}))");
         }
 
         if (query.Owner is { } owner)
@@ -150,7 +173,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
 
         if (!string.IsNullOrWhiteSpace(query.Theme))
         {
-            parts.Add($"r.id in ({OfTheme(sql, query.Theme, partnership)})");
+            parts.Add($"r.id = any({sql.Add(ofTheme)})");
         }
 
         if (query.Only.Count > 0)
