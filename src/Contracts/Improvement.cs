@@ -101,6 +101,19 @@ public static class ImprovementLinks
     /// <summary>The page of an answer.</summary>
     public static string Answer(Guid answer) => $"/improvement/answer/{answer}";
 
+    /// <summary>The improvement plan of a body: the actions that it watches over.</summary>
+    public static string PlanOfBody(Guid body) => $"/improvement?body={body}";
+
+    /// <summary>The improvement plan of an agency: the actions that it leads or supports.</summary>
+    public static string PlanOfAgency(Guid agency) => $"/improvement?agency={agency}";
+
+    /// <summary>The improvement plan on a theme.</summary>
+    /// <param name="theme">The theme as it stands on findings; any text.</param>
+    public static string PlanOnTheme(string theme) => $"/improvement?theme={Uri.EscapeDataString(theme)}";
+
+    /// <summary>The actions that carry a recommendation out.</summary>
+    public static string PlanForRecommendation(Guid recommendation) => $"/improvement?recommendation={recommendation}";
+
     /// <summary>The line of sight of a finding, an action or an answer.</summary>
     public static string LineOfSight(Guid record) => $"/improvement/line-of-sight/{record}";
 }

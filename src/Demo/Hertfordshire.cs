@@ -3,6 +3,8 @@ using LineOfSight.Administration.Retention;
 using LineOfSight.Administration.Retention.Hold;
 using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Improvement;
+using LineOfSight.Improvement.Discuss;
+using LineOfSight.Improvement.Follow;
 using LineOfSight.Kernel.Retention;
 using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
@@ -132,6 +134,12 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
             "Return interview: second draft", "1. What would you like to be different?", "2. Who helped you, and who could have?", "3. What happened, in your own order?"), today.AddMonths(6));
         await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, "action-three-months");
         await thread.ProgressAsync(head, number, today.AddDays(-12), ActionStatus.AtRisk, "Two of nine agencies have not changed their page.", 1);
+
+        await stage.ActAsync<AddComment>(scrutineer, today.AddDays(-10), add => add.HandleAsync(
+            missing, new AddComment.Input { Words = "I can read ten more interviews in the spring, to see whether the new form makes the difference.", Mentions = [at.Manager] }, stage.Stop));
+        await stage.ActAsync<AddComment>(at.Manager, today.AddDays(-8), add => add.HandleAsync(
+            missing, new AddComment.Input { Words = "Thank you. The yearly report can then put the two side by side." }, stage.Stop));
+        await stage.ActAsync<FollowRecord>(at.Manager, today.AddDays(-8), follow => follow.StartAsync(missing, stage.Stop));
 
         var strength = Thread.Concern(
             "Schools and police share concerns on the same day", "In the last audit each concern that a school raised before noon had a police reply by the evening.",

@@ -12,9 +12,12 @@ internal sealed record ReadElsewhere(
 {
     internal sealed record Time(string Text, string? Zone, long? Unix);
 
-    public static async Task<IReadOnlyList<ReadElsewhere>> OfAsync(params IReadOnlyList<string> files)
+    public static Task<IReadOnlyList<ReadElsewhere>> OfAsync(params IReadOnlyList<string> files) => OfAsync<ReadElsewhere>("read.mjs", files);
+
+    /// <summary>What one of the scripts beside this file makes of some files.</summary>
+    internal static async Task<IReadOnlyList<T>> OfAsync<T>(string script, IReadOnlyList<string> files)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Shared.Root, "tests", "Calendars.Tests", "read.mjs")])
+        var start = new ProcessStartInfo("node", [Path.Combine(Shared.Root, "tests", "Calendars.Tests", script)])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
         };
@@ -25,6 +28,6 @@ internal sealed record ReadElsewhere(
         var json = await read;
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, node.ExitCode);
-        return JsonSerializer.Deserialize<ReadElsewhere[]>(json, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<T[]>(json, JsonSerializerOptions.Web)!;
     }
 }

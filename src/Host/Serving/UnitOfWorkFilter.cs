@@ -57,6 +57,8 @@ internal sealed class UnitOfWorkFilter(UnitOfWork unit, Holidays holidays, TimeP
                 break;
             case NotVisible:
                 executed.ExceptionHandled = true;
+                // The page that says "not found" is run in the same unit and commits it: nothing that was done before may be left in it.
+                await unit.StartOverAsync(stop);
                 executed.Result = new NotFoundResult();
                 break;
             case RuleBroken rule when page is not null:

@@ -509,13 +509,16 @@ create table improvement.action (
   blocked_by text,
   blocked_on date,
   scrutiny text,
+  blocked_by_action_id uuid,
   PRIMARY KEY (id),
+  FOREIGN KEY (blocked_by_action_id) REFERENCES improvement.action(id),
+  CHECK ((blocked_by_action_id <> id)),
   CHECK (((length(blocked_by) >= 1) AND (length(blocked_by) <= 500))),
+  CHECK ((((blocked_by IS NULL) AND (blocked_by_action_id IS NULL)) = (blocked_on IS NULL))),
+  CHECK (((done_on IS NULL) OR (blocked_on IS NULL))),
   CHECK (((agency_id IS NOT NULL) OR (owner_id IS NOT NULL))),
   CHECK (((status = 'Done'::text) = (done_on IS NOT NULL))),
   CHECK (((status = 'Done'::text) = ((what_changed IS NOT NULL) OR (why_no_evidence IS NOT NULL)))),
-  CHECK (((blocked_by IS NULL) = (blocked_on IS NULL))),
-  CHECK (((done_on IS NULL) OR (blocked_by IS NULL))),
   CHECK (((scrutiny <> 'Accepted'::text) OR (done_on IS NOT NULL))),
   FOREIGN KEY (owner_id) REFERENCES identity.account(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
@@ -527,8 +530,10 @@ create table improvement.action (
   CHECK (((length(why_no_evidence) >= 1) AND (length(why_no_evidence) <= 4000)))
 );
 CREATE INDEX action_agency ON improvement.action USING btree (partnership_id, agency_id, due_on, id) WHERE (done_on IS NULL);
+CREATE INDEX action_blocked_by_action ON improvement.action USING btree (blocked_by_action_id) WHERE (blocked_by_action_id IS NOT NULL);
 CREATE INDEX action_body ON improvement.action USING btree (body_id, due_on, id) WHERE (body_id IS NOT NULL);
 CREATE INDEX action_done ON improvement.action USING btree (partnership_id, done_on DESC, id) WHERE (done_on IS NOT NULL);
+CREATE INDEX action_evidence ON improvement.action USING btree (partnership_id, done_on DESC, id) WHERE ((done_on IS NOT NULL) AND ((scrutiny = 'Returned'::text) OR ((what_changed IS NULL) AND (scrutiny IS NULL))));
 CREATE INDEX action_open ON improvement.action USING btree (partnership_id, due_on, id) WHERE (done_on IS NULL);
 CREATE INDEX action_owner ON improvement.action USING btree (owner_id, due_on, id) WHERE (done_on IS NULL);
 alter table improvement.action enable row level security;
@@ -545,10 +550,13 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = action.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
+CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.action FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.action FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.action REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.action REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_action();
+CREATE TRIGGER waits_no_more BEFORE DELETE ON improvement.action FOR EACH ROW EXECUTE FUNCTION improvement.waits_no_more();
+CREATE TRIGGER waits_within BEFORE INSERT OR UPDATE OF blocked_by_action_id ON improvement.action FOR EACH ROW WHEN ((new.blocked_by_action_id IS NOT NULL)) EXECUTE FUNCTION improvement.waits_within();
 grant insert, select, update on improvement.action to lineofsight_app;
 grant select on improvement.action to lineofsight_backup;
 
@@ -583,6 +591,7 @@ create table improvement.action_support (
   PRIMARY KEY (action_id, agency_id),
   FOREIGN KEY (action_id) REFERENCES improvement.action(id)
 );
+CREATE INDEX action_support_agency ON improvement.action_support USING btree (agency_id) WHERE (until IS NULL);
 alter table improvement.action_support enable row level security;
 alter table improvement.action_support force row level security;
 create policy backup for select to lineofsight_backup
@@ -625,6 +634,7 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)))
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = answer.finding_id)));
+CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.answer FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.answer REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_answer();
@@ -757,6 +767,69 @@ CREATE TRIGGER search_update AFTER UPDATE ON improvement.board_paper REFERENCING
 grant insert, select, update on improvement.board_paper to lineofsight_app;
 grant select on improvement.board_paper to lineofsight_backup;
 
+create table improvement.calendar_feed (
+  id uuid not null,
+  person_id uuid not null,
+  secret_hash bytea not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  used_at timestamp with time zone,
+  window_from timestamp with time zone,
+  window_count integer not null default 0,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((length(secret_hash) = 32)),
+  UNIQUE (secret_hash)
+);
+CREATE UNIQUE INDEX calendar_feed_of_person ON improvement.calendar_feed USING btree (person_id) WHERE (ended_at IS NULL);
+alter table improvement.calendar_feed enable row level security;
+alter table improvement.calendar_feed force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for all to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on improvement.calendar_feed to lineofsight_app;
+grant select on improvement.calendar_feed to lineofsight_backup;
+grant update (ended_at) on improvement.calendar_feed to lineofsight_app;
+
+create table improvement.comment (
+  id uuid not null,
+  record_id uuid not null,
+  record_kind text not null,
+  words text not null,
+  person_id uuid not null,
+  speaks_for uuid not null,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'Decision'::text, 'Action'::text, 'Measure'::text, 'Answer'::text]))),
+  FOREIGN KEY (speaks_for) REFERENCES kernel.partnership(id),
+  CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+CREATE INDEX comment_record ON improvement.comment USING btree (record_id, at);
+alter table improvement.comment enable row level security;
+alter table improvement.comment force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using improvement.sees(record_kind, record_id);
+create policy scope_insert for insert to lineofsight_app
+  with check (improvement.sees(record_kind, record_id) AND (person_id = kernel.acting()) AND (speaks_for = ANY (( SELECT kernel.scope() AS scope)::uuid[])) AND (withdrawn_at IS NULL));
+create policy scope_update for update to lineofsight_app
+  using (improvement.sees(record_kind, record_id) AND (person_id = kernel.acting()) AND (withdrawn_at IS NULL))
+  with check (person_id = kernel.acting());
+grant insert, select on improvement.comment to lineofsight_app;
+grant select on improvement.comment to lineofsight_backup;
+grant update (withdrawn_at) on improvement.comment to lineofsight_app;
+
 create table improvement.decision (
   id uuid not null,
   partnership_id uuid not null,
@@ -798,6 +871,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = decision.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.decision FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.decision FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.decision REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_decision();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.decision REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_decision();
@@ -970,6 +1044,7 @@ create table improvement.finding (
 );
 CREATE INDEX finding_answered ON improvement.finding USING btree (partnership_id, answered_on DESC, id) WHERE (answered_on IS NOT NULL);
 CREATE INDEX finding_owed ON improvement.finding USING btree (partnership_id, answer_by, raised_on, id) WHERE (answered_on IS NULL);
+CREATE INDEX finding_owner ON improvement.finding USING btree (owner_id) WHERE ((answer_by IS NOT NULL) AND (answered_on IS NULL));
 CREATE INDEX finding_raised ON improvement.finding USING btree (partnership_id, raised_on DESC, id);
 CREATE INDEX finding_theme ON improvement.finding USING btree (partnership_id, theme, raised_on DESC, id);
 alter table improvement.finding enable row level security;
@@ -986,6 +1061,7 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = finding.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
+CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.finding FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.finding FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.finding REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.finding REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_finding();
@@ -1038,6 +1114,36 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM improvement.finding w WHERE (w.id = finding_recommendation.finding_id)));
 grant insert, select on improvement.finding_recommendation to lineofsight_app;
 grant select on improvement.finding_recommendation to lineofsight_backup;
+
+create table improvement.follow (
+  record_id uuid not null,
+  record_kind text not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  until timestamp with time zone,
+  PRIMARY KEY (record_id, person_id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'Decision'::text, 'Action'::text, 'Measure'::text, 'Answer'::text])))
+);
+CREATE INDEX follow_person ON improvement.follow USING btree (person_id) WHERE (until IS NULL);
+alter table improvement.follow enable row level security;
+alter table improvement.follow force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy own for select to lineofsight_app
+  using ((person_id = kernel.acting()) OR kernel.is_job());
+create policy own_insert for insert to lineofsight_app
+  with check ((person_id = kernel.acting()) AND improvement.sees(record_kind, record_id));
+create policy own_update for update to lineofsight_app
+  using (person_id = kernel.acting())
+  with check (person_id = kernel.acting());
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+grant insert, select on improvement.follow to lineofsight_app;
+grant select on improvement.follow to lineofsight_backup;
+grant update (since, looked_at, until) on improvement.follow to lineofsight_app;
 
 create table improvement.invitation (
   action_id uuid not null,
@@ -1118,6 +1224,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = measure.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.measure FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_baseline BEFORE UPDATE ON improvement.measure FOR EACH ROW WHEN ((((old.baseline_on IS NOT NULL) AND (((old.baseline_on IS DISTINCT FROM new.baseline_on) OR (old.baseline_set_at IS DISTINCT FROM new.baseline_set_at)) OR (old.unit IS DISTINCT FROM new.unit))) OR ((old.baseline_on IS NOT NULL) AND ((old.baseline_value IS DISTINCT FROM new.baseline_value) OR (old.baseline_base IS DISTINCT FROM new.baseline_base) OR (old.baseline_words IS DISTINCT FROM new.baseline_words))))) EXECUTE FUNCTION improvement.keep_baseline();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.measure FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.measure REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_measure();
@@ -1125,6 +1232,26 @@ CREATE TRIGGER search_insert AFTER INSERT ON improvement.measure REFERENCING NEW
 CREATE TRIGGER search_update AFTER UPDATE ON improvement.measure REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_measure();
 grant insert, select, update on improvement.measure to lineofsight_app;
 grant select on improvement.measure to lineofsight_backup;
+
+create table improvement.mention (
+  comment_id uuid not null,
+  person_id uuid not null,
+  PRIMARY KEY (comment_id, person_id),
+  FOREIGN KEY (comment_id) REFERENCES improvement.comment(id),
+  FOREIGN KEY (person_id) REFERENCES identity.account(id)
+);
+alter table improvement.mention enable row level security;
+alter table improvement.mention force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.comment w WHERE (w.id = mention.comment_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.comment w WHERE (w.id = mention.comment_id)));
+grant insert, select on improvement.mention to lineofsight_app;
+grant select on improvement.mention to lineofsight_backup;
 
 create table improvement.owner_told (
   action_id uuid not null,
@@ -1315,6 +1442,7 @@ create table improvement.recommendation (
   CHECK (((length(why) >= 1) AND (length(why) <= 4000)))
 );
 CREATE INDEX recommendation_open ON improvement.recommendation USING btree (partnership_id, recheck_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX recommendation_owner ON improvement.recommendation USING btree (owner_id) WHERE ((recheck_on IS NOT NULL) AND (closed_on IS NULL));
 alter table improvement.recommendation enable row level security;
 alter table improvement.recommendation force row level security;
 create policy backup for select to lineofsight_backup
@@ -1329,6 +1457,7 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = recommendation.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
+CREATE TRIGGER goes_with_record AFTER DELETE ON improvement.recommendation FOR EACH ROW EXECUTE FUNCTION improvement.goes_with_record();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.recommendation FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.recommendation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
@@ -3450,6 +3579,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.goes_with_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from improvement.mention m using improvement.comment c where c.id = m.comment_id and c.record_id = old.id;
+  delete from improvement.comment c where c.record_id = old.id;
+  delete from improvement.follow f where f.record_id = old.id;
+  return old;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3505,6 +3648,34 @@ AS $function$
   union all select partnership_id from improvement.decision where id = record
   union all select partnership_id from improvement.action where id = record
   union all select partnership_id from improvement.measure where id = record
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.open_calendar_feed(hash bytea, most integer)
+ RETURNS TABLE(person uuid, is_open boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update improvement.calendar_feed f set
+    used_at = kernel.instant(),
+    window_from = case when f.window_from > kernel.instant() - interval '1 hour' then f.window_from else kernel.instant() end,
+    window_count = case when f.window_from > kernel.instant() - interval '1 hour' then f.window_count + 1 else 1 end
+  where f.secret_hash = hash and f.ended_at is null
+  returning f.person_id, f.window_count <= most
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.roles_around(record uuid)
+ RETURNS TABLE(person_id uuid, name text, role text, partnership_id uuid, agency_id uuid, body_id uuid, case_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select a.id, a.name, r.role, r.partnership_id, r.agency_id, r.body_id, r.case_id
+  from improvement.holders(record) h
+  join kernel.assignment r on r.partnership_id = h and r.starts_at <= kernel.instant() and (r.ends_at is null or r.ends_at > kernel.instant())
+  join identity.account a on a.id = r.person_id and a.closed_at is null
 $function$
 ;
 
@@ -3787,6 +3958,23 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.sees(kind text, record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case kind
+    when 'Finding' then exists (select from improvement.finding r where r.id = record)
+    when 'Recommendation' then exists (select from improvement.recommendation r where r.id = record)
+    when 'Decision' then exists (select from improvement.decision r where r.id = record)
+    when 'Action' then exists (select from improvement.action r where r.id = record)
+    when 'Measure' then exists (select from improvement.measure r where r.id = record)
+    when 'Answer' then exists (select from improvement.answer r where r.id = record)
+    else false end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.share_below(upper_record uuid, lower_record uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3824,6 +4012,45 @@ begin
   insert into kernel.share (record_id, partnership_id)
     select b, with_partnership from (select record as b union select improvement.below(record)) t where improvement.keeper(b) <> with_partnership
     on conflict do nothing;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.supported(agency uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select s.action_id from improvement.action_support s join improvement.action a on a.id = s.action_id
+  where s.agency_id = agency and s.until is null
+    and (a.partnership_id = any ((select kernel.scope())::uuid[])
+      or exists (select from kernel.share h where h.record_id = a.id and h.partnership_id = any ((select kernel.scope())::uuid[])))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.waits_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update improvement.action a set blocked_by_action_id = null, blocked_by = coalesce(a.blocked_by, 'An action that is no longer kept') where a.blocked_by_action_id = old.id;
+  return old;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.waits_within()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from improvement.action a where a.id = new.blocked_by_action_id and a.partnership_id = new.partnership_id) then
+    raise exception 'an action waits for an action of its own partnership' using errcode = 'check_violation', constraint = 'action_waits_within';
+  end if;
+  return new;
 end $function$
 ;
 

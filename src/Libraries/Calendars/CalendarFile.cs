@@ -45,12 +45,67 @@ public static partial class CalendarFile
         return file.ToString();
     }
 
+    /// <summary>Writes a calendar of dates to remember. Any text may stand in it, as in an invitation.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>The file, with CRLF.</returns>
+    /// <exception cref="ArgumentException">An identifier cannot be written, or two entries have the same.</exception>
+    public static string Write(DatesCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        foreach (var entry in calendar.Entries)
+        {
+            CheckUid(entry.Uid, nameof(calendar));
+        }
+
+        if (calendar.Entries.Select(e => e.Uid).Distinct(StringComparer.Ordinal).Count() < calendar.Entries.Count)
+        {
+            throw new ArgumentException("Each entry of a calendar has an identifier of its own.", nameof(calendar));
+        }
+
+        var file = new StringBuilder();
+        Line(file, "BEGIN:VCALENDAR");
+        Line(file, "VERSION:2.0");
+        Line(file, "PRODID:-//Line of Sight//Calendars//EN");
+        Line(file, "CALSCALE:GREGORIAN");
+        Line(file, "METHOD:PUBLISH");
+        // RFC 7986, and the older names that programs in use still read.
+        Line(file, "NAME:" + Text(calendar.Name));
+        Line(file, "X-WR-CALNAME:" + Text(calendar.Name));
+        Line(file, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+        Line(file, "X-PUBLISHED-TTL:PT6H");
+        // A calendar holds at least one component (RFC 5545, 3.6), also when there is no date.
+        foreach (var line in London)
+        {
+            Line(file, line);
+        }
+
+        foreach (var entry in calendar.Entries)
+        {
+            Line(file, "BEGIN:VEVENT");
+            Line(file, "UID:" + Text(entry.Uid));
+            Line(file, "DTSTAMP:" + Stamp(calendar.Stamp));
+            Line(file, $"DTSTART;VALUE=DATE:{Day(entry.On)}");
+            Line(file, $"DTEND;VALUE=DATE:{Day(entry.On.AddDays(1))}");
+            Line(file, "SUMMARY:" + Text(entry.Summary));
+            if (entry.Url is { } url)
+            {
+                Line(file, "URL:" + url.AbsoluteUri);
+            }
+
+            Line(file, "TRANSP:TRANSPARENT");
+            Line(file, "END:VEVENT");
+        }
+
+        Line(file, "END:VCALENDAR");
+        return file.ToString();
+    }
+
     private static void Event(StringBuilder file, Invitation invitation)
     {
         Line(file, "BEGIN:VEVENT");
         Line(file, "UID:" + Text(invitation.Uid));
         Line(file, string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{invitation.Sequence}"));
-        Line(file, "DTSTAMP:" + invitation.Stamp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        Line(file, "DTSTAMP:" + Stamp(invitation.Stamp));
         switch (invitation.When)
         {
             case When.Days days:
@@ -94,11 +149,7 @@ public static partial class CalendarFile
 
     private static void Check(Invitation invitation)
     {
-        if (invitation.Uid.Length is 0 or > 200 || invitation.Uid.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
-        {
-            throw new ArgumentException("The identifier of an event is 1 to 200 letters of ASCII without spaces.", nameof(invitation));
-        }
-
+        CheckUid(invitation.Uid, nameof(invitation));
         if (invitation.Sequence < 0 || invitation.Attendees.Count == 0)
         {
             throw new ArgumentException("An invitation counts from 0 and invites somebody.", nameof(invitation));
@@ -114,6 +165,16 @@ public static partial class CalendarFile
             throw new ArgumentException("An event ends after it begins.", nameof(invitation));
         }
     }
+
+    private static void CheckUid(string uid, string of)
+    {
+        if (uid.Length is 0 or > 200 || uid.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
+        {
+            throw new ArgumentException("The identifier of an event is 1 to 200 letters of ASCII without spaces.", of);
+        }
+    }
+
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -9,7 +9,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One action: what will be done, who leads it, how it is going and what difference it made.</summary>
 [Can(Can.ReadActions)]
-internal sealed class ActionModel(ReadChain read, Arrive.AsImported imported, IBodies bodies, IAccess access) : PageModel
+internal sealed class ActionModel(ReadChain read, Block.ReadWaits waits, Arrive.AsImported imported, IBodies bodies, IAccess access) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -27,6 +27,12 @@ internal sealed class ActionModel(ReadChain read, Arrive.AsImported imported, IB
     /// <summary>The body that watches over it.</summary>
     public string? BodyName { get; private set; }
 
+    /// <summary>The action that it waits for, or null.</summary>
+    public Block.ReadWaits.Wait? WaitsFor { get; private set; }
+
+    /// <summary>The actions that wait for it.</summary>
+    public IReadOnlyList<Block.ReadWaits.Wait> WaitForIt { get; private set; } = [];
+
     public bool IsMine => Chain.Action.OwnerId == access.Person.Id;
 
     /// <summary>True when it was made of a row of a file.</summary>
@@ -35,6 +41,7 @@ internal sealed class ActionModel(ReadChain read, Arrive.AsImported imported, IB
     public async Task OnGetAsync(CancellationToken stop)
     {
         Chain = await read.OfAsync(Id, stop, Seen.Action);
+        (WaitsFor, WaitForIt) = (await waits.OfAsync(Chain.Action.BlockedByActionId, stop), await waits.OnAsync(Id, stop));
         IsImported = await imported.AnyAsync(Id, stop);
         BodyName = Chain.Action.BodyId is { } body ? (await bodies.NamesAsync([body], stop)).GetValueOrDefault(body) : null;
     }

@@ -14,7 +14,7 @@ internal class ActionInput
     public Guid? OwnerId { get; set; }
 
     /// <summary>The agencies that support the one that leads.</summary>
-    public IReadOnlyList<Guid> Support { get; set; } = [];
+    public List<Guid> Support { get; set; } = [];
 
     public Guid? BodyId { get; set; }
 

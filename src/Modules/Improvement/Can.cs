@@ -25,6 +25,7 @@ internal static class Can
     public const string EditActions = "improvement.actions.edit";
     public const string UpdateActions = "improvement.actions.update";
     public const string AddDocuments = "improvement.documents.add";
+    public const string Comment = "improvement.comments.write";
     public const string WriteAnswers = "improvement.answers.write";
     public const string ImportLists = "improvement.lists.import";
     public const string AskByLink = "improvement.asks.make";
@@ -51,6 +52,7 @@ internal static class Can
         new(EditActions, "Change what an action is, who leads it and when it is due"),
         new(UpdateActions, "Say how an action is going, and finish it"),
         new(AddDocuments, "Add documents to findings and actions, and remove them"),
+        new(Comment, "Comment on findings, recommendations, decisions, actions, measures and answers that they may open"),
         new(WriteAnswers, "Write the answer to whoever raised a finding, and record that it was delivered"),
         new(ImportLists, "Import lists of actions, recommendations and risks from files"),
         new(AskByLink, "Ask an agency by link how its actions are going, and take over what it sends"),

@@ -37,7 +37,7 @@ internal class FindingInput
     public bool IsCaseLevel { get; set; }
 
     /// <summary>The purposes that are ticked.</summary>
-    public IReadOnlyList<Purposes> Purposes { get; set; } = [];
+    public List<Purposes> Purposes { get; set; } = [];
 
     [StringLength(Finding.StandardLimit, ErrorMessage = "The standard must be 200 characters or fewer")]
     public string? Standard { get; set; }

@@ -30,6 +30,7 @@ internal sealed class GiveToSubjects(LineOfSightDb db) : IGiveSubject
                 $"Raised by {finding.RaisedBy} on {Dates.Full(finding.RaisedOn)}. Theme: {finding.Theme}.",
                 .. evidence.Select(e => $"Evidence of {Dates.Full(e.GivenOn)}: {e.Text}{(e.Count is null ? "" : $" ({e.Count} of {e.Base})")}. Source: {e.Source}{(e.Place is null ? "" : $", {e.Place}")}."),
                 .. answers.Select(a => $"Answer to {a.AddressedTo}: {a.Words}"),
+                .. await CommentsAsync([finding.Id, .. answers.Select(a => a.Id)], stop),
             ],
             HasThirdParty: true);
     }
@@ -43,6 +44,7 @@ internal sealed class GiveToSubjects(LineOfSightDb db) : IGiveSubject
         }
 
         var progress = await db.Set<Progress>().AsNoTracking().Where(p => p.ActionId == action.Id && p.Note != null).OrderBy(p => p.At).ToListAsync(stop);
+        var comments = await CommentsAsync([action.Id], stop);
         return new SubjectPage(
             action.Id,
             $"Action {action.Reference}: {action.What}",
@@ -50,7 +52,12 @@ internal sealed class GiveToSubjects(LineOfSightDb db) : IGiveSubject
                 $"Status: {action.Status.Words()}.",
                 .. progress.Select(p => $"{Dates.WithTime(p.At)}: {p.Note}"),
                 .. ((string?[])[action.WhatChanged, action.WhyNoEvidence]).OfType<string>(),
+                .. comments,
             ],
-            action.IsCaseLevel || progress.Count > 0);
+            action.IsCaseLevel || progress.Count > 0 || comments.Count > 0);
     }
+
+    // What was withdrawn is still held, and so given.
+    private async Task<List<string>> CommentsAsync(Guid[] records, CancellationToken stop) =>
+        [.. (await db.Set<Comment>().AsNoTracking().Where(c => records.Contains(c.RecordId)).OrderBy(c => c.At).ToListAsync(stop)).Select(c => $"Comment of {Dates.WithTime(c.At)}: {c.Words}")];
 }

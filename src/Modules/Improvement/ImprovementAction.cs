@@ -47,9 +47,13 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
     /// <summary>The body that watches over it; null when none was named.</summary>
     public Guid? BodyId { get; private set; }
 
-    /// <summary>What stands in its way; null when nothing does.</summary>
+    /// <summary>What stands in its way, in words; null when nothing does, or only another action.</summary>
     public string? BlockedBy { get; private set; }
 
+    /// <summary>The action of the same partnership that it waits for; it stays named when that one is done, until somebody says what follows.</summary>
+    public Guid? BlockedByActionId { get; private set; }
+
+    /// <summary>Since when something stands in its way; null when nothing does.</summary>
     public DateOnly? BlockedOn { get; private set; }
 
     /// <summary>The scrutineer’s last word on it; null when there was none.</summary>
@@ -112,24 +116,35 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
             nameof(WhatChanged));
         WhatChanged = Typed.Optional(whatChanged, ChangeLimit, nameof(WhatChanged));
         WhyNoEvidence = Typed.Optional(whyNoEvidence, ChangeLimit, nameof(WhyNoEvidence));
-        (DoneOn, Status, BlockedBy, BlockedOn) = (on, ActionStatus.Done, null, null);
+        (DoneOn, Status, BlockedBy, BlockedByActionId, BlockedOn) = (on, ActionStatus.Done, null, null, null);
         return Progress.Of(this, note, person, now);
     }
 
-    /// <summary>Says what stands in its way.</summary>
-    public Progress Block(string? by, Guid person, DateOnly today, DateTimeOffset now)
+    /// <summary>Says what stands in its way: another action, words, or both.</summary>
+    public Progress Block(string? by, ImprovementAction? other, Guid person, DateOnly today, DateTimeOffset now)
     {
         RuleBroken.Unless(Status != ActionStatus.Done, "This action is done: nothing stands in its way");
-        BlockedBy = Typed.Required(by, BlockedByLimit, "Enter what stands in its way, and who can move it", nameof(BlockedBy));
+        RuleBroken.Unless(
+            other is not null || !string.IsNullOrWhiteSpace(by), "Enter what stands in its way and who can move it, or the reference of the action that it waits for", nameof(BlockedBy));
+        if (other is not null)
+        {
+            RuleBroken.Unless(other.Id != Id, "An action cannot wait for itself", nameof(Improvement.Block.BlockAction.Input.WaitsFor));
+            RuleBroken.Unless(other.PartnershipId == PartnershipId, "Choose an action of the same partnership", nameof(Improvement.Block.BlockAction.Input.WaitsFor));
+            RuleBroken.Unless(other.Status != ActionStatus.Done, $"Action {other.Reference} is done already", nameof(Improvement.Block.BlockAction.Input.WaitsFor));
+        }
+
+        BlockedBy = Typed.Optional(by, BlockedByLimit, nameof(BlockedBy));
+        BlockedByActionId = other?.Id;
         BlockedOn ??= today;
-        return Progress.Of(this, $"Blocked: {BlockedBy}", person, now);
+        var waits = other is null ? null : other.IsCaseLevel ? "Waits for another action" : $"Waits for action {other.Reference}";
+        return Progress.Of(this, $"Blocked: {(BlockedBy is null ? waits : waits is null ? BlockedBy : $"{waits}. {BlockedBy}")}", person, now);
     }
 
     /// <summary>What stood in its way is gone.</summary>
     public Progress Unblock(string? note, Guid person, DateTimeOffset now)
     {
-        RuleBroken.Unless(BlockedBy is not null, "Nothing stands in the way of this action");
-        (BlockedBy, BlockedOn) = (null, null);
+        RuleBroken.Unless(BlockedOn is not null, "Nothing stands in the way of this action");
+        (BlockedBy, BlockedByActionId, BlockedOn) = (null, null, null);
         return Progress.Of(this, string.IsNullOrWhiteSpace(note) ? "No longer blocked" : note, person, now);
     }
 

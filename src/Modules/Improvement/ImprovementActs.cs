@@ -58,6 +58,14 @@ internal static class ImprovementActs
     public static readonly ActKind AnswerEdited = new("improvement.answer.edited", "changed an answer before it was delivered");
     public static readonly ActKind AnswerDelivered = new("improvement.answer.delivered", "delivered an answer");
 
+    public static readonly ActKind Commented = new("improvement.commented", "commented");
+    public static readonly ActKind CommentWithdrawn = new("improvement.comment-withdrawn", "withdrew a comment of their own");
+    public static readonly ActKind Followed = new("improvement.followed", "began to follow this");
+    public static readonly ActKind Unfollowed = new("improvement.unfollowed", "no longer follows this");
+    public static readonly ActKind LookedAtFollowed = new("improvement.looked-at-followed", "marked what changed in what they follow as seen");
+    public static readonly ActKind FeedMade = new("improvement.calendar-feed.made", "made a private calendar address");
+    public static readonly ActKind FeedEnded = new("improvement.calendar-feed.ended", "ended their private calendar address");
+
     public static readonly IReadOnlyList<ActKind> All =
     [
         EvidenceUsed, ConsentWithdrawn, FindingClosed, FindingReopened, RecommendationProposed, RecommendationLinked, RecommendationEdited, RecommendationAgreed,
@@ -65,6 +73,7 @@ internal static class ImprovementActs
         DecisionPrepared, DecisionEdited, PositionGiven, DecisionFinal, DecisionOpened, MeasureSet, MeasureEdited, BaselineSet, ReadingTaken, MeasureOpened,
         ActionBlocked, ActionUnblocked, ActionReturned, ActionAccepted, PaperMade, PaperTaken, Rose,
         FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionPaused, ActionResumed, ActionMoved, ActionRecounted, ActionLinked,
+        Commented, CommentWithdrawn, Followed, Unfollowed, LookedAtFollowed, FeedMade, FeedEnded,
         ActionUpdated, ActionDone, ActionReopened, ActionInCalendar, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
     ];
 }

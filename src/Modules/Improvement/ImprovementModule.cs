@@ -6,11 +6,14 @@ using LineOfSight.Improvement.Agree;
 using LineOfSight.Improvement.Ask;
 using LineOfSight.Improvement.Block;
 using LineOfSight.Improvement.CarryOut;
+using LineOfSight.Improvement.Change;
 using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
+using LineOfSight.Improvement.Discuss;
 using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Flow;
 using LineOfSight.Improvement.Finalise;
+using LineOfSight.Improvement.Follow;
 using LineOfSight.Improvement.Give;
 using LineOfSight.Improvement.Link;
 using LineOfSight.Improvement.Lists;
@@ -64,13 +67,15 @@ public sealed class ImprovementModule : IModule
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
     [
-        new(Section.Actions, "Actions", "/improvement", Can.ReadActions, "What is being done, by whom and by when."),
+        new(Section.Actions, "Improvement plan", "/improvement", Can.ReadActions, "What is being done, by whom and by when: of the partnership, a body, an agency or a theme."),
         new(Section.Actions, "Findings", "/improvement/findings", Can.ReadFindings, "What was said and found, and who is owed an answer."),
         new(Section.Actions, "Imported lists", "/improvement/arrive", Can.ImportLists, "Bring in an action tracker, recommendations or risks from a file."),
         new(Section.Actions, "Asked by link", "/improvement/ask", Can.AskByLink, "Ask an agency without an account how its actions are going, and take over what it sends."),
         new(Section.Actions, "Recommendations", "/improvement/recommendations", Can.ReadFindings, "What ought to change, who owns it, and whether it worked."),
         new(Section.Actions, "Decisions", "/improvement/decisions", Can.ReadFindings, "What the safeguarding partners decided, and where each of them stands."),
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
+        new(Section.Actions, "What you follow", "/improvement/following", Can.ReadActions, "The records that you follow, and what changed on their lines of sight."),
+        new(Section.Actions, "Who waits for whom", "/improvement/waiting", Can.ReadActions, "What others wait for from you, and what your actions wait for."),
         new(Section.Actions, "Themes", "/improvement/theme", Can.ReadFindings, "The line of each finding, joined by theme."),
         new(Section.Actions, "Purposes", "/improvement/purposes", Can.ReadFindings, "What was found and done for each of the six purposes of the arrangements."),
         new(Section.Actions, "Board papers", "/improvement/report", Can.ReadPapers, "What was decided, what is late and why, what changed and what was answered."),
@@ -130,6 +135,17 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadMeasure>()
         .AddScoped<EditMeasure>()
         .AddScoped<BlockAction>()
+        .AddScoped<ReadFacts>()
+        .AddScoped<WhoMayOpen>()
+        .AddScoped<AddComment>()
+        .AddScoped<ReadComments>()
+        .AddScoped<FollowRecord>()
+        .AddScoped<ReadFollowed>()
+        .AddScoped<MakeFeed>()
+        .AddScoped<ReadFeed>()
+        .AddScoped<IRemind, TellFollowers>()
+        .AddScoped<ReadWaits>()
+        .AddScoped<ChangeActions>()
         .AddScoped<ScrutiniseAction>()
         .AddScoped<ListThread>()
         .AddScoped<GatherStatements>()

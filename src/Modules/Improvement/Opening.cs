@@ -44,6 +44,13 @@ internal sealed class Opening(LineOfSightDb db, IAccess access, Work work)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no record of its own"),
     };
 
+    /// <summary>The record that an act is about, as row security shows it.</summary>
+    public async Task<IRecord> SubjectAsync(Sight.Facts record, CancellationToken stop)
+    {
+        var id = record.Id;
+        return record.Kind == Sight.Seen.Answer ? await db.Set<Answer>().SingleAsync(a => a.Id == id, stop) : await FindAsync(record.Kind, id, stop);
+    }
+
     /// <summary>A finding or an action: the records that documents are given to.</summary>
     public async Task<IPartnershipRecord> RecordAsync(Guid id, string permission, CancellationToken stop) =>
         await IsActionAsync(id, stop) ? await ActionAsync(id, permission, stop) : await FindingAsync(id, permission, stop);

@@ -7,15 +7,18 @@ namespace LineOfSight.Improvement;
 /// How far a permission reaches, asked of rows that were read in one round trip: the same answer as <c>VisibleTo</c>, without a
 /// query per record, for roles that hold in a whole partnership. A role of one body or one case reaches no finding or action.
 /// </summary>
-internal sealed class Reach(IAccess access, string permission)
+internal sealed class Reach(Scope scope, Guid person)
 {
-    private readonly Scope scope = access.ScopeOf(permission);
+    public Reach(IAccess access, string permission)
+        : this(access.ScopeOf(permission), access.Person.Id)
+    {
+    }
 
     public bool Holds(Guid keeper, IReadOnlyCollection<Guid> sharedWith, Guid? agency, Guid? owner) =>
         scope.Installation || sharedWith.Prepend(keeper).Any(holder =>
             scope.Partnerships.Contains(holder)
             || (agency is { } led && scope.Agencies.Contains((holder, led)))
-            || (owner == access.Person.Id && scope.Own.Contains(holder)));
+            || (owner == person && scope.Own.Contains(holder)));
 
     /// <summary>True when the permission reaches this finding.</summary>
     public bool Holds(FindingLink finding) => Holds(finding.PartnershipId, finding.SharedWith, agency: null, finding.OwnerId);
@@ -44,7 +47,7 @@ internal sealed class Reach(IAccess access, string permission)
 
         if (scope.Own.Contains(partnership))
         {
-            parts.Add($"{row}.owner_id = {sql.Add(access.Person.Id)}");
+            parts.Add($"{row}.owner_id = {sql.Add(person)}");
         }
 
         return parts.Count == 0 ? "false" : $"({string.Join(" or ", parts)})";

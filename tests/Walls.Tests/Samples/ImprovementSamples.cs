@@ -1,9 +1,11 @@
 using LineOfSight.Contracts;
 using LineOfSight.Improvement.Add;
 using LineOfSight.Improvement;
+using LineOfSight.Improvement.Discuss;
 using LineOfSight.Improvement.Prepare;
 using LineOfSight.Improvement.Propose;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Remind;
 using LineOfSight.Improvement.Report;
 using LineOfSight.Improvement.Set;
 using LineOfSight.Improvement.Write;
@@ -236,4 +238,33 @@ internal sealed class SharedWithSample : Sample
     public override bool IsNational => true;
 
     public override Task<string> MakeAsync(Place place) => Task.FromResult($"{place.World.Elsewhere}");
+}
+
+/// <summary>A comment on the place's finding, by whose it is when their role may raise one, and so open it.</summary>
+internal sealed class CommentSample : Sample
+{
+    public override string Noun => "comment";
+
+    public override bool MayBeCase => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var finding = Guid.Parse(await place.OfAsync("record", "/improvement/discuss/"));
+        await place.World.WithAsync<AddComment>(place.WhoMay("improvement.findings.raise"), (add, stop) => add.HandleAsync(finding, new() { Words = $"Comment {place.Mark}" }, stop));
+        return $"{await place.World.SqlAsync<Guid>("select id from improvement.comment where record_id = $1 limit 1", finding)}";
+    }
+}
+
+/// <summary>The secret of the private calendar address of whose place it is.</summary>
+internal sealed class CalendarSecretSample : Sample
+{
+    public override string Noun => "secret";
+
+    public override string Route => "/improvement/feed/";
+
+    // It belongs to a person; what it gives is what they may open.
+    public override bool IsWalled => false;
+
+    public override Task<string> MakeAsync(Place place) =>
+        place.World.WithAsync<MakeFeed, string>(SignInSamples.OwnerOf(place), (make, stop) => make.HandleAsync(stop));
 }

@@ -7,7 +7,7 @@ namespace LineOfSight.Improvement.Block;
 
 /// <summary>Says what stands in the way of an action, or that nothing does any more.</summary>
 [Can(Can.UpdateActions)]
-internal sealed class ActionModel(BlockAction block, Opening opening) : PageModel, ILoad
+internal sealed class ActionModel(BlockAction block, ReadWaits waits, Opening opening) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "record")]
     public Guid Id { get; set; }
@@ -17,10 +17,14 @@ internal sealed class ActionModel(BlockAction block, Opening opening) : PageMode
 
     public ImprovementAction Action { get; private set; } = null!;
 
+    /// <summary>The action that it waits for, or null.</summary>
+    public ReadWaits.Wait? WaitsFor { get; private set; }
+
     public async Task LoadAsync(CancellationToken stop)
     {
         Action = await opening.ActionAsync(Id, Can.UpdateActions, stop);
         await opening.WasReadAsync(Action, stop);
+        WaitsFor = await waits.OfAsync(Action.BlockedByActionId, stop);
     }
 
     public async Task OnGetAsync(CancellationToken stop)
@@ -32,7 +36,7 @@ internal sealed class ActionModel(BlockAction block, Opening opening) : PageMode
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        await (Action.BlockedBy is null ? block.BlockAsync(Id, Input, stop) : block.UnblockAsync(Id, Input, stop));
+        await (Action.BlockedOn is null ? block.BlockAsync(Id, Input, stop) : block.UnblockAsync(Id, Input, stop));
         return RedirectToPage("/Improvement/Action", new { record = Id });
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ActionModel(EditAction edit, Opening opening, Leads leads)
         await LoadAsync(stop);
         Input = new EditAction.Input
         {
-            What = Action.What, AgencyId = Action.AgencyId, OwnerId = Action.OwnerId, BodyId = Action.BodyId, Support = await leads.SupportOfAsync(Action.Id, stop), Version = Action.Version,
+            What = Action.What, AgencyId = Action.AgencyId, OwnerId = Action.OwnerId, BodyId = Action.BodyId, Support = [.. await leads.SupportOfAsync(Action.Id, stop)], Version = Action.Version,
         };
     }
 

@@ -25,10 +25,25 @@ internal static class ActionLetters
         "The scrutineer returned your action {reference}",
         "The independent scrutineer returned your action {reference}: something is still missing. What it is stands on its page.");
 
+    public static readonly LetterKind WaitIsOver = new(
+        "improvement.action-wait-is-over",
+        "What your action {reference} waited for is done",
+        "Another action that your action {reference} waited for is done. Say on the page of yours what follows from it.");
+
     public static readonly LetterKind Risen = new(
         "improvement.risen",
         "This is late and has risen to you: {reference}",
         "{reference} was due on {due} and is late. By your partnership’s rule it has now risen to you.\n\nWhat it is, and who owns it, stands on its page.");
+
+    public static readonly LetterKind Mentioned = new(
+        "improvement.mentioned",
+        "You are mentioned in a comment: {reference}",
+        "Somebody mentioned you in a comment on {reference}. What it says stands on its page.");
+
+    public static readonly LetterKind FollowedChanged = new(
+        "improvement.followed-changed",
+        "Something changed on what you follow: {reference}",
+        "Something changed on the line of sight of {reference}, which you follow. What it was stands on the page of what you follow.");
 
     public static readonly LetterKind InCalendar = new(
         "improvement.action-in-calendar",
@@ -42,7 +57,7 @@ internal static class ActionLetters
         "Action {reference} is done, has another owner or has no date at the moment. This takes it out of your calendar.",
         LetterNeed.Essential);
 
-    public static readonly IReadOnlyList<LetterKind> All = [Given, DueSoon, Overdue, Returned, Risen, InCalendar, OutOfCalendar];
+    public static readonly IReadOnlyList<LetterKind> All = [Given, DueSoon, Overdue, Returned, WaitIsOver, Risen, Mentioned, FollowedChanged, InCalendar, OutOfCalendar];
 
     /// <summary>A letter about an action to somebody, for the partnership whose business it is.</summary>
     public static Letter About(ImprovementAction action, LetterKind kind, Guid reader, Guid? partnership, DateOnly? due) => new(kind, Reader.Person(reader), partnership)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Improvement.Remind;
 
-/// <summary>After each act on an action: tells a new owner, and keeps the calendars that it stands in right.</summary>
+/// <summary>After each act on an action: tells a new owner, and those who wait for it when it is done, and keeps the calendars that it stands in right.</summary>
 internal sealed class FollowAction(LineOfSightDb db, IAccess access, Outbox outbox, Invitations invitations) : IFollow<ImprovementAction>
 {
     public async Task FollowAsync(ImprovementAction record, ActKind done, CancellationToken stop)
@@ -24,7 +24,24 @@ internal sealed class FollowAction(LineOfSightDb db, IAccess access, Outbox outb
             await outbox.AddAsync(ActionLetters.About(record, ActionLetters.Given, owner, PartnershipOf(access.Person, record), null), stop);
         }
 
+        if (done == ImprovementActs.ActionDone)
+        {
+            await TellWhoWaitsAsync(record, stop);
+        }
+
         await invitations.FollowAsync(record, stop);
+    }
+
+    // What waited for it says so on its page; whoever owns that is told, with the reference of their own action alone.
+    private async Task TellWhoWaitsAsync(ImprovementAction record, CancellationToken stop)
+    {
+        var me = access.Person.Id;
+        var waiting = await db.Set<ImprovementAction>().AsNoTracking()
+            .Where(a => a.BlockedByActionId == record.Id && a.DoneOn == null && a.OwnerId != null && a.OwnerId != me).OrderBy(a => a.Id).ToListAsync(stop);
+        foreach (var action in waiting)
+        {
+            await outbox.AddAsync(ActionLetters.About(action, ActionLetters.WaitIsOver, action.OwnerId!.Value, PartnershipOf(access.Person, action), null), stop);
+        }
     }
 
     /// <summary>The action's partnership, or, for somebody with whom it is merely shared, their own.</summary>

@@ -43,6 +43,9 @@ internal sealed record Chain(Guid RecordId, Seen Seen)
     /// <summary>How far the record that is looked at rose because it was late.</summary>
     public IReadOnlyList<RiseLink> Rises { get; init; } = [];
 
+    /// <summary>True when the person follows the record that is looked at.</summary>
+    public bool IsFollowed { get; init; }
+
     /// <summary>The finding that is looked at, or whose answer or evidence is.</summary>
     public FindingLink Finding => Findings.Single(f => f.Id == (Seen == Seen.Answer ? Answer.FindingId : RecordId));
 

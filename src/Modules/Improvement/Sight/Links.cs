@@ -82,6 +82,9 @@ internal sealed record ActionLink(
 
     public DateOnly? BlockedOn { get; init; }
 
+    /// <summary>The action that it waits for, or null.</summary>
+    public Guid? BlockedByActionId { get; init; }
+
     public Verdict? Scrutiny { get; init; }
 
     /// <summary>The agencies that support the one that leads.</summary>

@@ -78,6 +78,7 @@ internal sealed class ReadChain(LineOfSightDb db, IAccess access, Opening openin
             Reports = await reader.AllAsync(Rows.Report, stop),
             Scrutinies = await reader.AllAsync(Rows.Scrutiny, stop),
             Rises = await reader.AllAsync(Rows.Rise, stop),
+            IsFollowed = (await reader.AllAsync(_ => true, stop)).Count > 0,
         };
     }
 
@@ -124,6 +125,7 @@ internal sealed class ReadChain(LineOfSightDb db, IAccess access, Opening openin
             where s.action_id = $1 order by s.at desc limit 200
             """);
         yield return One("select r.step, r.due_on, r.risen_on, r.risen_to from improvement.rise r where r.record_id = $1 order by r.at desc limit 200");
+        yield return One("select 1 from improvement.follow f where f.record_id = $1 and f.person_id = kernel.acting() and f.until is null");
 
         NpgsqlBatchCommand Of(Seen kind, Func<SqlText, string, string> text)
         {

@@ -50,7 +50,7 @@ internal sealed record RecordHead(Chain Chain, string Part)
     /// <summary>The list that records of its kind stand in.</summary>
     public (string Name, string Href) List => Chain.Seen switch
     {
-        Seen.Action => ("Actions", "/improvement"),
+        Seen.Action => ("Improvement plan", "/improvement"),
         Seen.Recommendation => ("Recommendations", "/improvement/recommendations"),
         Seen.Decision => ("Decisions", "/improvement/decisions"),
         Seen.Measure => ("Measures", "/improvement/measures"),
@@ -84,6 +84,7 @@ internal sealed record RecordHead(Chain Chain, string Part)
                 yield return ("Documents", $"/improvement/documents/{id}");
             }
 
+            yield return ("Comments", $"/improvement/comments/{id}");
             yield return ("Activity", $"/improvement/activity/{id}");
         }
     }

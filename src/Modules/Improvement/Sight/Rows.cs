@@ -173,6 +173,7 @@ internal static class Rows
                 BodyId = row.Maybe<Guid>("body_id"),
                 BlockedBy = row.Words("blocked_by"),
                 BlockedOn = row.Maybe<DateOnly>("blocked_on"),
+                BlockedByActionId = row.Maybe<Guid>("blocked_by_action_id"),
                 Scrutiny = row.Words("scrutiny") is { } verdict ? Enum.Parse<Verdict>(verdict) : null,
                 SupportIds = row.Of<Guid[]>("support"),
             };
