@@ -16,8 +16,9 @@ public static class Demonstration
     /// <param name="open">Opens the services of the installation with a clock.</param>
     /// <param name="progress">Where to say how far it is.</param>
     /// <param name="stop">Cancels.</param>
+    /// <param name="today">The day on which it is made, where it is not today.</param>
     /// <returns>False when the installation was not empty; then nothing was done.</returns>
-    public static async Task<bool> MakeAsync(Func<TimeProvider, ServiceProvider> open, TextWriter progress, CancellationToken stop)
+    public static async Task<bool> MakeAsync(Func<TimeProvider, ServiceProvider> open, TextWriter progress, CancellationToken stop, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(progress);
@@ -29,7 +30,7 @@ public static class Demonstration
         }
 
         await progress.WriteLineAsync("Making the demonstration: invented people in nineteen partnerships...");
-        var stage = new Stage(services, clock, TimeProvider.System.Today(), stop);
+        var stage = new Stage(services, clock, today ?? TimeProvider.System.Today(), stop);
         var administrator = await stage.InviteAsync(Account.Operator, new DateOnly(2018, 11, 5), "administrator", partnership: null, "System administrator");
         var founding = new Founding(stage, administrator);
         var thread = new Thread(stage);
