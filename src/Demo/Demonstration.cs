@@ -1,3 +1,4 @@
+using LineOfSight.Improvement.Remind;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
@@ -30,20 +31,34 @@ public static class Demonstration
         }
 
         await progress.WriteLineAsync("Making the demonstration: invented people in nineteen partnerships...");
-        var stage = new Stage(services, clock, today ?? TimeProvider.System.Today(), stop);
+        using var diary = new Diary();
+        var stage = new Stage(services, clock, diary, today ?? TimeProvider.System.Today(), stop);
         var administrator = await stage.InviteAsync(Account.Operator, new DateOnly(2018, 11, 5), "administrator", partnership: null, "System administrator");
-        var founding = new Founding(stage, administrator);
-        var thread = new Thread(stage);
-        await new Hertfordshire(stage, founding, thread).MakeAsync();
-        await new Norfolk(stage, founding, thread).MakeAsync();
-        await new Wirral(stage, founding, thread).MakeAsync();
+        var (founding, thread) = (new Founding(stage, administrator), new Thread(stage));
+        var (hertfordshire, norfolk, wirral) = (new Hertfordshire(stage, founding, thread), new Norfolk(stage, founding, thread), new Wirral(stage, founding, thread));
+        var (herts, norf, wirr) = (await hertfordshire.FoundAsync(), await norfolk.FoundAsync(), await wirral.FoundAsync());
         foreach (var site in Sites.All.Where(s => s.Name != "Hertfordshire"))
         {
             stage.Begin();
             await founding.PartnershipAsync($"{site.Name} Safeguarding Children Partnership", $"{site.Name} Safeguarding Children Board", site.Region, Founding.Live, site.Areas);
         }
 
+        // Two years of three partnerships, side by side in the order of their days.
+        stage.Begin();
+        (herts, norf, wirr) = (await herts.JoinedAsync(stage), await norf.JoinedAsync(stage), await wirr.JoinedAsync(stage));
+        var (one, two, three) = (new HertfordshireLines(stage, thread, herts), new NorfolkLines(stage, thread, norf), new WirralLines(stage, thread, wirr));
+        await diary.TellAsync(
+            [.. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
         return true;
+    }
+
+    // What was late rose, week by week as on every morning.
+    private static async Task MorningsAsync(Stage stage)
+    {
+        for (var ago = 721; ago >= 0; ago -= 7)
+        {
+            await stage.MorningAsync(stage.Ago(ago), LetLateRise.Kind);
+        }
     }
 
     private static async Task<bool> IsEmptyAsync(ServiceProvider services, CancellationToken stop)
