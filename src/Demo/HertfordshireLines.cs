@@ -26,7 +26,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         await thread.QuoteAsync(m, finding, stage.Ago(715), stage.Ago(716), "Not the form tutor. Everyone sees you go in.", "Agreed for the report of that year only", "A youth club in Stevenage", "Youth council", until: stage.Ago(350));
         await thread.SeenAsync(m, finding, stage.Ago(708), "In three of four lunch breaks no adult sat with the pupils.", "Visit by two members of the strategic group");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(704), "Let each pupil choose one adult in school to go to", "A child who is afraid has told an adult of their own choice.", "One hour of each tutor, twice a year", cast.Council.Lead, stage.Ago(690).AddMonths(8));
+            m, finding, stage.Ago(704), "Let each pupil choose one adult in school to go to", "A child who is afraid has told an adult of their own choice.", "One hour of each tutor, twice a year", cast.Council.Lead, stage.Ago(690, 8));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(703), "Pupils who can name an adult whom they would tell", "Year 8 pupils of ten schools who write down a name, of all who answer the question.", "School survey, twice a year",
             MeasureUnit.Share, MeasureBetter.Higher, "More than half of those who answer, after one school year.");
@@ -46,7 +46,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         await thread.TellAsync(m, finding, stage.Ago(640), "The six young people of the youth council", "You told us that nobody asked you whom you trust. Ten schools now ask. Tell us if yours does not.", "In person, at the youth club", "The business manager");
         await thread.FinishAsync(cast.Council.Lead, choose, stage.Ago(560), "Pupils of all ten schools chose for themselves: 1,912 of 2,240 named somebody. 1 in 9 named a school nurse.");
         await thread.ScrutiniseAsync(cast.Scrutineer, choose, stage.Ago(551), Verdict.Accepted, "I asked twelve pupils. They had chosen.");
-        await thread.CarriedOutAsync(m, recommendation, stage.Ago(545), stage.Ago(545).AddMonths(6));
+        await thread.CarriedOutAsync(m, recommendation, stage.Ago(545), stage.Ago(545, 6));
         await thread.ReadAsync(m, measure, stage.Ago(500), 71, 236, ReadingResult.NoChange, "Asked four weeks after they had chosen.");
         await thread.ReadAsync(m, measure, stage.Ago(342), 131, 238, ReadingResult.Better);
         await thread.RecheckAsync(m, recommendation, stage.Ago(340), RecheckRecommendation.Found.Changed, "131 of 238 pupils can name an adult, 62 of 240 could before.");
@@ -66,7 +66,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         var finding = await thread.FindingAsync(m, stage.Ago(330), concern);
         await thread.AuditedAsync(m, finding, stage.Ago(328), "The school was told before the first lesson", 14, 40, "Multi-agency audit, forty incidents");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(320), "Tell the school before the first lesson when police were called to a pupil’s home", "A child who had a bad night is met by an adult who knows.", "One mailbox for each school; nobody’s time at night", cast.Police.Lead, stage.Ago(300).AddMonths(9));
+            m, finding, stage.Ago(320), "Tell the school before the first lesson when police were called to a pupil’s home", "A child who had a bad night is met by an adult who knows.", "One mailbox for each school; nobody’s time at night", cast.Police.Lead, stage.Ago(300, 9));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(318), "Incidents of which the school was told before the first lesson", "Of forty incidents drawn by lot each half year, those with a message before nine.", "Multi-agency audit", MeasureUnit.Share, MeasureBetter.Higher, "All of them, within a year.");
         await thread.BaselineAsync(m, measure, stage.Ago(317), 14, 40);
@@ -83,7 +83,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         await thread.MoveAsync(m, visitors, stage.Ago(204), stage.Ago(165), "The executive agreed: the new contract of health visitors begins in the spring");
         await thread.TellAsync(m, finding, stage.Ago(198), "The nineteen designated safeguarding leads", "You asked to be told before the first lesson. Police now write to one mailbox of your school before seven.", "At the leads’ network", "A police inspector");
         await thread.FinishAsync(cast.Health.Lead, visitors, stage.Ago(168), null, "The agreement holds since the spring. No count has been made yet: the first is due with the next audit.");
-        await thread.CarriedOutAsync(m, recommendation, stage.Ago(150), stage.Ago(150).AddMonths(9));
+        await thread.CarriedOutAsync(m, recommendation, stage.Ago(150), stage.Ago(150, 9));
         await thread.ReadAsync(m, measure, stage.Ago(60), 20, 40, ReadingResult.TooEarly, "Half of these incidents were before the mailboxes opened.");
     }
 
@@ -98,7 +98,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         var finding = await thread.FindingAsync(m, stage.Ago(120), concern);
         await thread.FigureAsync(m, finding, stage.Ago(119), "parents who could say where to report a threat online", 9, 112, "Show of hands at five evenings");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(105), "Give parents one place to report a threat online, and one person who answers", "A threat is known to an adult on the same day.", null, m, stage.Ago(95).AddMonths(8));
+            m, finding, stage.Ago(105), "Give parents one place to report a threat online, and one person who answers", "A threat is known to an adult on the same day.", null, m, stage.Ago(95, 8));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(104), "Days between a threat and the first report", "Median of all reports of a month, from the day of the message.", "Reports to the online team", MeasureUnit.Number, MeasureBetter.Lower, "One day, by the summer.");
         await thread.BaselineAsync(m, measure, stage.Ago(100), 6, 23);
@@ -139,7 +139,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         await thread.FigureAsync(m, finding, stage.Ago(15), "conferences at which the interpreter met the family before", 2, 17, "Conference records of one quarter");
         await thread.LinkAsync(m, aloud, finding, stage.Ago(12));
         var recommendation = await thread.RecommendAsync(
-            cast.Scrutineer, finding, stage.Ago(8), "Book the interpreter for half an hour with the family before each conference", "Parents know what is said about their child, and no child has to tell them.", "Half an hour of an interpreter for each conference", m, stage.Ago(0).AddMonths(8));
+            cast.Scrutineer, finding, stage.Ago(8), "Book the interpreter for half an hour with the family before each conference", "Parents know what is said about their child, and no child has to tell them.", "Half an hour of an interpreter for each conference", m, stage.Ago(0, 8));
         await thread.MeasureAsync(
             m, recommendation, stage.Ago(7), "Parents who say that they knew what the conference was about", "Parents who needed an interpreter and answer the question afterwards.", "Advocates ask on the day", MeasureUnit.Share, MeasureBetter.Higher, "Nearly all of them.");
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(5), "Shall the partners pay for half an hour before each conference?", DecisionWay.WrittenProcedure, $"Written procedure 5 of {stage.Ago(5).Year}");
@@ -158,7 +158,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         var finding = await thread.FindingAsync(m, stage.Ago(260), concern);
         await thread.SeenAsync(m, finding, stage.Ago(258), "Three of five teams that were visited keep a form of their own.", "Visit by the scrutineer");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(250), "Make one longer form that serves every team", "No referral is sent back.", null, cast.Council.Lead, stage.Ago(240).AddMonths(8));
+            m, finding, stage.Ago(250), "Make one longer form that serves every team", "No referral is sent back.", null, cast.Council.Lead, stage.Ago(240, 8));
         await thread.RejectAsync(m, recommendation, stage.Ago(235), "Practitioners asked for fewer forms, not for a longer one. The three teams gave theirs up when they were asked.");
         await thread.TellAsync(m, finding, stage.Ago(230), "The eleven practitioners", "We asked the three teams why they need a form of their own. They do not, and have given it up. Tell us if you meet another.", "At the next forum", "The business manager");
         await thread.CloseAsync(m, finding, stage.Ago(220), "The forms are gone, as the scrutineer saw on a second visit. Nobody counted referrals sent back before, so no reading can show it.");

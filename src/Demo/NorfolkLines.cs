@@ -23,7 +23,7 @@ internal sealed class NorfolkLines(Stage stage, Thread thread, Cast cast)
         await thread.ReviewedAsync(m, finding, stage.Ago(619), "The father lived two streets away and was not asked. He could have said where the child was on Saturdays.", "Learning review, published summary");
         await thread.DocumentAsync(m, finding, stage.Ago(618), "What two reviews say about fathers", "L/7", "Safeguarding practice review group");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(600), "Write down the father at the first visit, or why nobody knows him", "Whoever can keep a child safe is known and was asked.", "Nothing but time", cast.Council.Lead, stage.Ago(590).AddMonths(7));
+            m, finding, stage.Ago(600), "Write down the father at the first visit, or why nobody knows him", "Whoever can keep a child safe is known and was asked.", "Nothing but time", cast.Council.Lead, stage.Ago(590, 7));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(599), "Days until the father is first spoken to", "Median, from the first visit; children whose father is known.", "Records read each quarter", MeasureUnit.Number, MeasureBetter.Lower, "Half as many, within a year.");
         await thread.BaselineAsync(m, measure, stage.Ago(595), 31, 18);
@@ -36,7 +36,7 @@ internal sealed class NorfolkLines(Stage stage, Thread thread, Cast cast)
         var field = await thread.ActionAsync(m, recommendation, stage.Ago(570), "Add the father to the first page of the record", cast.Council.Agency, cast.Council.Lead, stage.Ago(500), cast.Body);
         await thread.FinishAsync(cast.Council.Lead, field, stage.Ago(505), "The page has the field. It is filled in 41 of 60 records.");
         await thread.ScrutiniseAsync(cast.Scrutineer, field, stage.Ago(495), Verdict.Accepted, null);
-        await thread.CarriedOutAsync(m, recommendation, stage.Ago(490), stage.Ago(490).AddMonths(6));
+        await thread.CarriedOutAsync(m, recommendation, stage.Ago(490), stage.Ago(490, 6));
         await thread.ReadAsync(m, measure, stage.Ago(320), 33, 20, ReadingResult.NoChange);
         await thread.TellAsync(m, finding, stage.Ago(552), "The nine practitioners", "You said that nobody writes down the father. The first page now asks. We will count whether it helps, and tell you.", "In person, in each team", "The business manager");
         await thread.RecheckAsync(m, recommendation, stage.Ago(302), RecheckRecommendation.Found.NoChange, "The name is written down and nobody rings it: 33 days, from 31. A field does not make a conversation. The briefings of this year ask for the call itself.");
@@ -53,7 +53,7 @@ internal sealed class NorfolkLines(Stage stage, Thread thread, Cast cast)
         await thread.FigureAsync(m, finding, stage.Ago(204), "children who were on more than one list", 17, 22, "Lists of four panels in one month");
         await thread.UseAsync(m, fathers, EvidenceKind.Review, finding, stage.Ago(203));
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(185), "Make one panel of four", "A child has one plan.", "A coordinator for a year", m, stage.Ago(170).AddMonths(8));
+            m, finding, stage.Ago(185), "Make one panel of four", "A child has one plan.", "A coordinator for a year", m, stage.Ago(170, 8));
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(180), "Shall the four panels become one?", DecisionWay.WrittenProcedure, $"Written procedure 1 of {stage.Ago(180).Year}");
         await thread.SayAsync(m, decision, stage.Ago(174), cast.Council.Agency, Stance.Against, cast.Council.Speaker, "Two of the panels stand on a duty of their own, and cannot be given up.");
         await thread.SayAsync(m, decision, stage.Ago(173), cast.Police.Agency, Stance.For, cast.Police.Speaker);
@@ -102,7 +102,7 @@ internal sealed class NorfolkLines(Stage stage, Thread thread, Cast cast)
         var finding = await thread.FindingAsync(m, stage.Ago(140), concern);
         await thread.FigureAsync(m, finding, stage.Ago(139), "journeys that both forces had seen", 6, 31, "Two forces’ logs, laid side by side");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(125), "Keep one picture of the line, which both forces and the rail staff can see", "A child on a train at night is met at the next station.", "One analyst, shared", m, stage.Ago(105).AddMonths(9));
+            m, finding, stage.Ago(125), "Keep one picture of the line, which both forces and the rail staff can see", "A child on a train at night is met at the next station.", "One analyst, shared", m, stage.Ago(105, 9));
         await thread.ShareAsync(m, recommendation, neighbour.Id, stage.Ago(120));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(112), "Children met at the next station", "Of the children whom rail staff reported after nine at night.", "Rail staff’s log", MeasureUnit.Share, MeasureBetter.Higher, "More than half of them, by the autumn.");

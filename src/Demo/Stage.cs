@@ -80,8 +80,13 @@ internal sealed class Stage(IServiceProvider services, DemoClock clock, Diary di
         await unit.CommitAsync(Stop);
     }
 
-    /// <summary>The day so many days before the demonstration is made; after it for negative numbers.</summary>
-    public DateOnly Ago(int days) => Today.AddDays(-days);
+    /// <summary>The day so many days before the demonstration is made; after it for negative numbers. People work from Monday to Friday.</summary>
+    public DateOnly Ago(int days) => Today.AddDays(-days) is var day && day.DayOfWeek == DayOfWeek.Saturday ? day.AddDays(-1)
+        : day.DayOfWeek == DayOfWeek.Sunday ? day.AddDays(-2) : day;
+
+    /// <summary>Months after such a day, on the Monday where that is a weekend.</summary>
+    public DateOnly Ago(int days, int months) => Today.AddDays(-days).AddMonths(months) is var day && day.DayOfWeek == DayOfWeek.Saturday ? day.AddDays(2)
+        : day.DayOfWeek == DayOfWeek.Sunday ? day.AddDays(1) : day;
 
     /// <summary>Invites somebody invented; the next name of the list when none is given.</summary>
     public async Task<Guid> InviteAsync(Guid by, DateOnly on, string role, Guid? partnership, string jobTitle, Guid? agency = null, Guid? body = null)

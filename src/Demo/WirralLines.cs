@@ -20,7 +20,7 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         await thread.SeenAsync(m, finding, stage.Ago(498), "A form lay four days between two desks of one office.", "Visit by the scrutineer");
         await thread.FigureAsync(m, finding, stage.Ago(496), "families who were visited within two weeks", 21, 50, "Fifty families, one quarter");
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(485), "Let one manager read every form before it goes on", "No family waits longer than two weeks.", "A day a week of one manager", cast.Council.Lead, stage.Ago(475).AddMonths(7));
+            m, finding, stage.Ago(485), "Let one manager read every form before it goes on", "No family waits longer than two weeks.", "A day a week of one manager", cast.Council.Lead, stage.Ago(475, 7));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(484), "Families who were visited within two weeks", "Of fifty families drawn by lot each quarter, from the day of the form.", "Records read each quarter", MeasureUnit.Share, MeasureBetter.Higher, "Forty of fifty, within half a year.");
         await thread.BaselineAsync(m, measure, stage.Ago(483), 21, 50);
@@ -28,13 +28,13 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         await DecideAsync(recommendation, stage.Ago(470), "Shall one manager read every form?", null);
         var reading = await thread.ActionAsync(m, recommendation, stage.Ago(468), "Give one manager the forms of the whole week", cast.Council.Agency, cast.Council.Lead, stage.Ago(430), cast.Body);
         await thread.FinishAsync(cast.Council.Lead, reading, stage.Ago(433), null, "It was too early to see a difference.");
-        await thread.CarriedOutAsync(m, recommendation, stage.Ago(425), stage.Ago(425).AddMonths(6));
+        await thread.CarriedOutAsync(m, recommendation, stage.Ago(425), stage.Ago(425, 6));
         await thread.TellAsync(m, finding, stage.Ago(445), "The fifteen health visitors", "You said that families wait while the form goes round. One manager now reads every form. We count what it does, and will tell you.", "At your team meeting", "The head of safeguarding");
         await thread.ReadAsync(m, measure, stage.Ago(250), 41, 50, ReadingResult.Better, "Mistyped: the columns were the wrong way round.");
         await thread.CorrectAsync(m, measure, stage.Ago(248), 14, 50, ReadingResult.Worse, "Put right after the columns were read again.");
         await thread.RecheckAsync(m, recommendation, stage.Ago(244), RecheckRecommendation.Found.Worse, "14 of 50, from 21: every form now waits for one manager. It was given up on the same day.");
         var second = await thread.RecommendAsync(
-            m, finding, stage.Ago(215), "Let the health visitor and the social worker make the first visit together", "No family waits longer than two weeks, and none tells its story twice.", "Nothing but two diaries", cast.Council.Lead, stage.Ago(205).AddMonths(10));
+            m, finding, stage.Ago(215), "Let the health visitor and the social worker make the first visit together", "No family waits longer than two weeks, and none tells its story twice.", "Nothing but two diaries", cast.Council.Lead, stage.Ago(205, 10));
         var visited = await thread.MeasureAsync(
             m, second, stage.Ago(214), "Families who were visited within two weeks, by two together", "Of fifty families drawn by lot each quarter, from the day of the call.", "Records read each quarter", MeasureUnit.Share, MeasureBetter.Higher, "Forty of fifty, within a year.");
         await thread.BaselineAsync(m, visited, stage.Ago(213), 14, 50);
@@ -55,7 +55,7 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         var finding = await thread.FindingAsync(m, stage.Ago(640), concern);
         await thread.QuoteAsync(m, finding, stage.Ago(640), stage.Ago(642), "I get the shopping on the way home. I did not know there is a word for it.", "Agreed with the nurse, and by letter from a parent", "A school in Birkenhead", "School nurse", until: stage.Ago(-400));
         var recommendation = await thread.RecommendAsync(
-            m, finding, stage.Ago(625), "Ask in every school health questionnaire who cares for somebody at home", "A child who cares for somebody is known at school.", "One question", cast.Health.Lead, stage.Ago(615).AddMonths(8));
+            m, finding, stage.Ago(625), "Ask in every school health questionnaire who cares for somebody at home", "A child who cares for somebody is known at school.", "One question", cast.Health.Lead, stage.Ago(615, 8));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(624), "Pupils who say that an adult at school knows", "Of the pupils who say that they care for somebody.", "School health questionnaire", MeasureUnit.Share, MeasureBetter.Higher, "Most of them.");
         await thread.BaselineAsync(m, measure, stage.Ago(620), 19, 64);
@@ -65,8 +65,8 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         await thread.FinishAsync(cast.Health.Lead, question, stage.Ago(566), "Asked in 31 schools. 64 pupils said yes; 40 of them were on no list.");
         await thread.ScrutiniseAsync(cast.Scrutineer, question, stage.Ago(556), Verdict.Accepted, "I read ten of the answers.");
         await thread.TellAsync(m, finding, stage.Ago(562), "The school nurse", "You found three in a week. The questionnaire now asks every pupil, and forty who were on no list are known.", "On the telephone", "The designated nurse");
-        await thread.CarriedOutAsync(m, recommendation, stage.Ago(550), stage.Ago(550).AddMonths(6));
-        await thread.RecheckAsync(m, recommendation, stage.Ago(355), RecheckRecommendation.Found.TooEarly, "The next questionnaire is in the spring", stage.Ago(355).AddMonths(5));
+        await thread.CarriedOutAsync(m, recommendation, stage.Ago(550), stage.Ago(550, 6));
+        await thread.RecheckAsync(m, recommendation, stage.Ago(355), RecheckRecommendation.Found.TooEarly, "The next questionnaire is in the spring", stage.Ago(355, 5));
         await thread.RecheckAsync(m, recommendation, stage.Ago(210), RecheckRecommendation.Found.NotKnown, "The questionnaire was given up before it was asked again. The schools keep their lists; nobody counts them.");
         await thread.CloseAsync(m, finding, stage.Ago(208), "Forty young carers are known who were not before. Nobody can say what it changed for them.");
     }

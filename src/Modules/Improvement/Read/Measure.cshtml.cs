@@ -24,7 +24,7 @@ internal sealed class MeasureModel(ReadMeasure take, ReadChain read, Opening ope
     public IReadOnlyList<SelectListItem> Corrigible =>
     [
         .. Chain.Measure.Readings.Where(r => Chain.Measure.Readings.All(o => o.CorrectsId != r.Id))
-            .Select(r => new SelectListItem($"{Dates.Plain(r.OnDay)}: {Amount.Of(r)}", r.Id.ToString())),
+            .Select(r => new SelectListItem($"{Dates.Plain(r.OnDay)}: {Amount.Of(Chain.Measure, r)}", r.Id.ToString())),
     ];
 
     public async Task LoadAsync(CancellationToken stop)

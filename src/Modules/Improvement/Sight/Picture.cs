@@ -110,7 +110,7 @@ internal static class Picture
         : new(
             measure.Id.ToString(),
             measure.What,
-            measure.Last is { } last ? $"{last.Result.Words()} · {Amount.Of(last)} · {Dates.Brief(last.OnDay)}"
+            measure.Last is { } last ? $"{last.Result.Words()} · {Amount.Of(measure, last)} · {Dates.Brief(last.OnDay)}"
                 : measure.BaselineOn is { } on ? $"Baseline {Amount.OfBaseline(measure)} · {Dates.Brief(on)}"
                 : "No baseline yet",
             $"/improvement/measure/{measure.Id}",
