@@ -47,6 +47,18 @@ internal sealed class LargeDemonstration(ServiceProvider services, Stage stage, 
     {
         var founding = new Founding(stage, administrator);
         await using var lines = await ManyLines.OpenAsync(owner, services.GetRequiredService<ActKey>(), stage.Stop);
+        var written = await lines.WithoutSearchAsync(() => WriteAsync(founding, lines, sites, linesOfOne, openOf100), stage.Stop);
+        await using (var analyze = owner.CreateCommand("analyze"))
+        {
+            analyze.CommandTimeout = 0;
+            await analyze.ExecuteNonQueryAsync(stage.Stop);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{sites.Count:N0} {(sites.Count == 1 ? "partnership" : "partnerships")}, {written}; one act for each finding raised, none for the further steps");
+    }
+
+    private async Task<ManyLines.Written> WriteAsync(Founding founding, ManyLines lines, IReadOnlyList<Sites.Site> sites, int linesOfOne, int openOf100)
+    {
         var written = new ManyLines.Written();
         foreach (var (site, number) in sites.Select((s, i) => (s, i + 1)))
         {
@@ -64,13 +76,7 @@ internal sealed class LargeDemonstration(ServiceProvider services, Stage stage, 
             }
         }
 
-        await using (var analyze = owner.CreateCommand("analyze"))
-        {
-            analyze.CommandTimeout = 0;
-            await analyze.ExecuteNonQueryAsync(stage.Stop);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{sites.Count:N0} {(sites.Count == 1 ? "partnership" : "partnerships")}, {written}; one act for each finding raised, none for the further steps");
+        return written;
     }
 
     // As if a census of as many schools in each authority had been imported.
