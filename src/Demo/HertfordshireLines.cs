@@ -29,7 +29,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
             m, finding, stage.Ago(704), "Let each pupil choose one adult in school to go to", "A child who is afraid has told an adult of their own choice.", "One hour of each tutor, twice a year", cast.Council.Lead, stage.Ago(690, 8));
         var measure = await thread.MeasureAsync(
             m, recommendation, stage.Ago(703), "Pupils who can name an adult whom they would tell", "Year 8 pupils of ten schools who write down a name, of all who answer the question.", "School survey, twice a year",
-            MeasureUnit.Share, MeasureBetter.Higher, "More than half of those who answer, after one school year.");
+            MeasureUnit.Share, MeasureBetter.Higher, "More than half of those who answer, after one school year.", "pupils");
         await thread.BaselineAsync(m, measure, stage.Ago(695), 62, 240);
         await thread.AgreeAsync(m, recommendation, stage.Ago(690));
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(684), "Shall every secondary school let its pupils choose?", DecisionWay.Meeting, "Executive meeting");
@@ -68,7 +68,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         var recommendation = await thread.RecommendAsync(
             m, finding, stage.Ago(320), "Tell the school before the first lesson when police were called to a pupil’s home", "A child who had a bad night is met by an adult who knows.", "One mailbox for each school; nobody’s time at night", cast.Police.Lead, stage.Ago(300, 9));
         var measure = await thread.MeasureAsync(
-            m, recommendation, stage.Ago(318), "Incidents of which the school was told before the first lesson", "Of forty incidents drawn by lot each half year, those with a message before nine.", "Multi-agency audit", MeasureUnit.Share, MeasureBetter.Higher, "All of them, within a year.");
+            m, recommendation, stage.Ago(318), "Incidents of which the school was told before the first lesson", "Of forty incidents drawn by lot each half year, those with a message before nine.", "Multi-agency audit", MeasureUnit.Share, MeasureBetter.Higher, "All of them, within a year.", "incidents");
         await thread.BaselineAsync(m, measure, stage.Ago(317), 14, 40);
         await thread.AgreeAsync(m, recommendation, stage.Ago(300));
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(296), "Shall police tell every school before the first lesson?", DecisionWay.Meeting, "Executive meeting");
@@ -100,7 +100,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         var recommendation = await thread.RecommendAsync(
             m, finding, stage.Ago(105), "Give parents one place to report a threat online, and one person who answers", "A threat is known to an adult on the same day.", null, m, stage.Ago(95, 8));
         var measure = await thread.MeasureAsync(
-            m, recommendation, stage.Ago(104), "Days between a threat and the first report", "Median of all reports of a month, from the day of the message.", "Reports to the online team", MeasureUnit.Number, MeasureBetter.Lower, "One day, by the summer.");
+            m, recommendation, stage.Ago(104), "Days between a threat and the first report", "Median of all reports of a month, from the day of the message.", "Reports to the online team", MeasureUnit.Number, MeasureBetter.Lower, "One day, by the summer.", "days");
         await thread.BaselineAsync(m, measure, stage.Ago(100), 6, 23);
         await thread.AgreeAsync(m, recommendation, stage.Ago(95));
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(90), "Shall the three partners pay for one online team?", DecisionWay.WrittenProcedure, $"Written procedure 2 of {stage.Ago(90).Year}");
@@ -141,7 +141,7 @@ internal sealed class HertfordshireLines(Stage stage, Thread thread, Cast cast)
         var recommendation = await thread.RecommendAsync(
             cast.Scrutineer, finding, stage.Ago(8), "Book the interpreter for half an hour with the family before each conference", "Parents know what is said about their child, and no child has to tell them.", "Half an hour of an interpreter for each conference", m, stage.Ago(0, 8));
         await thread.MeasureAsync(
-            m, recommendation, stage.Ago(7), "Parents who say that they knew what the conference was about", "Parents who needed an interpreter and answer the question afterwards.", "Advocates ask on the day", MeasureUnit.Share, MeasureBetter.Higher, "Nearly all of them.");
+            m, recommendation, stage.Ago(7), "Parents who say that they knew what the conference was about", "Parents who needed an interpreter and answer the question afterwards.", "Advocates ask on the day", MeasureUnit.Share, MeasureBetter.Higher, "Nearly all of them.", "parents");
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(5), "Shall the partners pay for half an hour before each conference?", DecisionWay.WrittenProcedure, $"Written procedure 5 of {stage.Ago(5).Year}");
         await thread.SayAsync(m, decision, stage.Ago(4), cast.Council.Agency, Stance.For, cast.Council.Speaker);
         await thread.WithdrawAsync(m, finding, stage.Ago(3), "She told her advocate that she would rather not be quoted");

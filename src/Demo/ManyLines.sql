@@ -56,9 +56,9 @@ select gen_random_uuid(), decision, agency, 1, case when n % 28 = 0 and side = 3
   'The delegate', raised + 10, manager, raised + 10 + time '14:00' at time zone 'Europe/London'
 from place, line, lateral unnest(agencies) with ordinality a (agency, side) where recommendation is not null and raised + 10 <= today;
 
-insert into improvement.measure (id, partnership_id, reference, what, definition, source, unit, better, expected, baseline_on, baseline_value, baseline_base, baseline_set_at, result, owner_id,
+insert into improvement.measure (id, partnership_id, reference, what, definition, source, unit, counted_in, better, expected, baseline_on, baseline_value, baseline_base, baseline_set_at, result, owner_id,
   is_case_level, added_at, version)
-select measure, partnership, pg_temp.reference('M', n), 'Families who say that it is different', 'Of sixty families drawn by lot each half year.', 'Survey of families', 'Share', 'Higher', 'More than half of them.',
+select measure, partnership, pg_temp.reference('M', n), 'Families who say that it is different', 'Of sixty families drawn by lot each half year.', 'Survey of families', 'Share', 'families', 'Higher', 'More than half of them.',
   raised + 8, 10 + n % 20, 60, raised + 8 + time '09:00' at time zone 'Europe/London', case when not is_open then case when n % 12 = 0 then 'NoChange' else 'Better' end end, manager, false,
   raised + 8 + time '09:00' at time zone 'Europe/London', 1
 from place, line where recommendation is not null and raised + 10 <= today;

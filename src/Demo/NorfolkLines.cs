@@ -25,7 +25,7 @@ internal sealed class NorfolkLines(Stage stage, Thread thread, Cast cast)
         var recommendation = await thread.RecommendAsync(
             m, finding, stage.Ago(600), "Write down the father at the first visit, or why nobody knows him", "Whoever can keep a child safe is known and was asked.", "Nothing but time", cast.Council.Lead, stage.Ago(590, 7));
         var measure = await thread.MeasureAsync(
-            m, recommendation, stage.Ago(599), "Days until the father is first spoken to", "Median, from the first visit; children whose father is known.", "Records read each quarter", MeasureUnit.Number, MeasureBetter.Lower, "Half as many, within a year.");
+            m, recommendation, stage.Ago(599), "Days until the father is first spoken to", "Median, from the first visit; children whose father is known.", "Records read each quarter", MeasureUnit.Number, MeasureBetter.Lower, "Half as many, within a year.", "days");
         await thread.BaselineAsync(m, measure, stage.Ago(595), 31, 18);
         await thread.AgreeAsync(m, recommendation, stage.Ago(590));
         var decision = await thread.DecideAsync(m, recommendation, stage.Ago(580), "Shall the first visit record name the father in every agency?", DecisionWay.Meeting, "Executive partners’ meeting");
@@ -105,7 +105,7 @@ internal sealed class NorfolkLines(Stage stage, Thread thread, Cast cast)
             m, finding, stage.Ago(125), "Keep one picture of the line, which both forces and the rail staff can see", "A child on a train at night is met at the next station.", "One analyst, shared", m, stage.Ago(105, 9));
         await thread.ShareAsync(m, recommendation, neighbour.Id, stage.Ago(120));
         var measure = await thread.MeasureAsync(
-            m, recommendation, stage.Ago(112), "Children met at the next station", "Of the children whom rail staff reported after nine at night.", "Rail staff’s log", MeasureUnit.Share, MeasureBetter.Higher, "More than half of them, by the autumn.");
+            m, recommendation, stage.Ago(112), "Children met at the next station", "Of the children whom rail staff reported after nine at night.", "Rail staff’s log", MeasureUnit.Share, MeasureBetter.Higher, "More than half of them, by the autumn.", "children");
         await thread.BaselineAsync(m, measure, stage.Ago(110), 3, 31);
         await thread.AgreeAsync(m, recommendation, stage.Ago(105));
         await DecideAsync(cast, recommendation, stage.Ago(100), "Executive partners’ meeting", Stance.For, null);

@@ -97,9 +97,9 @@ internal sealed partial class Thread
         stage.ChangeAsync<FinaliseDecision, Decision>(by, on, decision, (finalise, version) => finalise.HandleAsync(
             decision, new FinaliseDecision.Input { Outcome = outcome, Decided = decided, FinalOn = on, Version = version }, stage.Stop));
 
-    public Task<Guid> MeasureAsync(Guid by, Guid above, DateOnly on, string what, string definition, string source, MeasureUnit unit, MeasureBetter better, string expected) =>
+    public Task<Guid> MeasureAsync(Guid by, Guid above, DateOnly on, string what, string definition, string source, MeasureUnit unit, MeasureBetter better, string expected, string? countedIn = null) =>
         stage.ActAsync<SetMeasure, Guid>(by, on, set => set.HandleAsync(
-            above, new SetMeasure.Input { What = what, Definition = definition, Source = source, Unit = unit, Better = better, Expected = expected }, stage.Stop));
+            above, new SetMeasure.Input { What = what, Definition = definition, Source = source, Unit = unit, Better = better, Expected = expected, CountedIn = countedIn }, stage.Stop));
 
     public Task BaselineAsync(Guid by, Guid measure, DateOnly on, int? value, int? @base, string? words = null) =>
         stage.ChangeAsync<SetBaseline, Measure>(by, on, measure, (set, version) => set.HandleAsync(

@@ -22,7 +22,7 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         var recommendation = await thread.RecommendAsync(
             m, finding, stage.Ago(485), "Let one manager read every form before it goes on", "No family waits longer than two weeks.", "A day a week of one manager", cast.Council.Lead, stage.Ago(475, 7));
         var measure = await thread.MeasureAsync(
-            m, recommendation, stage.Ago(484), "Families who were visited within two weeks", "Of fifty families drawn by lot each quarter, from the day of the form.", "Records read each quarter", MeasureUnit.Share, MeasureBetter.Higher, "Forty of fifty, within half a year.");
+            m, recommendation, stage.Ago(484), "Families who were visited within two weeks", "Of fifty families drawn by lot each quarter, from the day of the form.", "Records read each quarter", MeasureUnit.Share, MeasureBetter.Higher, "Forty of fifty, within half a year.", "families");
         await thread.BaselineAsync(m, measure, stage.Ago(483), 21, 50);
         await thread.AgreeAsync(m, recommendation, stage.Ago(475));
         await DecideAsync(recommendation, stage.Ago(470), "Shall one manager read every form?", null);
@@ -36,7 +36,7 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         var second = await thread.RecommendAsync(
             m, finding, stage.Ago(215), "Let the health visitor and the social worker make the first visit together", "No family waits longer than two weeks, and none tells its story twice.", "Nothing but two diaries", cast.Council.Lead, stage.Ago(205, 10));
         var visited = await thread.MeasureAsync(
-            m, second, stage.Ago(214), "Families who were visited within two weeks, by two together", "Of fifty families drawn by lot each quarter, from the day of the call.", "Records read each quarter", MeasureUnit.Share, MeasureBetter.Higher, "Forty of fifty, within a year.");
+            m, second, stage.Ago(214), "Families who were visited within two weeks, by two together", "Of fifty families drawn by lot each quarter, from the day of the call.", "Records read each quarter", MeasureUnit.Share, MeasureBetter.Higher, "Forty of fifty, within a year.", "families");
         await thread.BaselineAsync(m, visited, stage.Ago(213), 14, 50);
         await thread.AgreeAsync(m, second, stage.Ago(205));
         await DecideAsync(second, stage.Ago(200), "Shall health and council make the first visit together?", "We were not asked how officers hear of it, and they are often the first at the door.");
@@ -57,7 +57,7 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         var recommendation = await thread.RecommendAsync(
             m, finding, stage.Ago(625), "Ask in every school health questionnaire who cares for somebody at home", "A child who cares for somebody is known at school.", "One question", cast.Health.Lead, stage.Ago(615, 8));
         var measure = await thread.MeasureAsync(
-            m, recommendation, stage.Ago(624), "Pupils who say that an adult at school knows", "Of the pupils who say that they care for somebody.", "School health questionnaire", MeasureUnit.Share, MeasureBetter.Higher, "Most of them.");
+            m, recommendation, stage.Ago(624), "Pupils who say that an adult at school knows", "Of the pupils who say that they care for somebody.", "School health questionnaire", MeasureUnit.Share, MeasureBetter.Higher, "Most of them.", "pupils");
         await thread.BaselineAsync(m, measure, stage.Ago(620), 19, 64);
         await thread.AgreeAsync(m, recommendation, stage.Ago(615));
         await DecideAsync(recommendation, stage.Ago(612), "Shall the questionnaire ask who cares for somebody at home?", null);
@@ -82,7 +82,7 @@ internal sealed class WirralLines(Stage stage, Thread thread, Cast cast)
         await thread.SeenAsync(m, finding, stage.Ago(95), "The notes lay in a tray that nobody emptied before noon.", "Observation of eight mornings");
         var notes = await thread.ActionAsync(m, finding, stage.Ago(90), "Read the night’s notes aloud at eight, every day", cast.Police.Agency, cast.Police.Lead, stage.Ago(30), cast.Body, cast.Council.Agency);
         var measure = await thread.MeasureAsync(
-            m, notes, stage.Ago(88), "Mornings on which the notes were read by eight", "Of ten mornings drawn by lot.", "The scrutineer’s visits", MeasureUnit.Share, MeasureBetter.Higher, "All ten.");
+            m, notes, stage.Ago(88), "Mornings on which the notes were read by eight", "Of ten mornings drawn by lot.", "The scrutineer’s visits", MeasureUnit.Share, MeasureBetter.Higher, "All ten.", "mornings");
         await thread.BaselineAsync(m, measure, stage.Ago(86), 3, 8);
         await thread.FinishAsync(cast.Police.Lead, notes, stage.Ago(38), "The notes are read at eight.");
         await thread.ScrutiniseAsync(cast.Scrutineer, notes, stage.Ago(24), Verdict.Returned, "On two of the five mornings when I came, nobody from the council was there.");

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using LineOfSight.Design;
 using LineOfSight.Design.Assets;
 using LineOfSight.Design.Forms;
 using LineOfSight.Design.Html;
@@ -19,6 +20,7 @@ public static class DesignServices
     public static IServiceCollection AddDesign(this IServiceCollection services)
     {
         services.TryAddSingleton<DesignAssets>();
+        services.TryAddSingleton<PaperPage>();
         services.Replace(ServiceDescriptor.Singleton<HtmlEncoder>(PageEncoder.Instance));
         services.TryAddScoped<INavigation, NoNavigation>();
         services.Configure<MvcOptions>(o =>

@@ -9,6 +9,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Lists;
 using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 
@@ -35,7 +36,7 @@ internal sealed class HostModule : IModule
     ];
 
     public IEnumerable<ActKind> Acts =>
-        [.. SignInActs.All, HolidaysImported, DeadlineSet, Searched, TextsErased, BackedUp, LettersChosen, .. DocumentActs.All];
+        [.. SignInActs.All, HolidaysImported, DeadlineSet, Searched, TextsErased, BackedUp, LettersChosen, .. DocumentActs.All, ListActs.Taken];
 
     public IEnumerable<LetterKind> Letters => SignInLetters.All;
 

@@ -59,6 +59,7 @@ public static class KernelServices
         services.AddScoped<Holidays>();
         services.AddDocuments();
         services.AddScoped<ExportFile>();
+        services.AddScoped<Lists.TakeList>();
         services.AddSingleton(new RetentionBook(modules.All.SelectMany(m => m.Retention)));
         services.AddScoped<RunningClocks>();
         services.AddScoped<DeadlineRules>();

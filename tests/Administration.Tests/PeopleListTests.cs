@@ -26,6 +26,11 @@ public sealed class PeopleListTests(Offices house) : IClassFixture<Offices>
         Assert.Contains("30 people", (await browser.GetAsync("/administration?Words=" + Uri.EscapeDataString("100%_s"))).Text, StringComparison.Ordinal);
         Assert.Contains("Nobody matches", (await browser.GetAsync("/administration?Words=" + Uri.EscapeDataString("10_%sure"))).Text, StringComparison.Ordinal);
         Assert.Contains("30 people", (await browser.GetAsync($"/administration?Agency={Offices.Police.Id}")).Text, StringComparison.Ordinal);
+        // As a file it has every row, not a page, and keeps the filters.
+        var file = (await browser.GetAsync(second.Document.QuerySelector(".los-downloads a")!.GetAttribute("href")!)).Raw;
+        Assert.Equal(32, file.TrimEnd().Split("\r\n").Length);
+        Assert.Contains("\"Person 29 100%_sure\"", file, StringComparison.Ordinal);
+        Assert.Equal(2, (await browser.GetAsync("/administration?Words=person+07&handler=Download")).Raw.TrimEnd().Split("\r\n").Length);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using LineOfSight.Charts;
 using LineOfSight.Design.Chain;
 using LineOfSight.Design.TagHelpers;
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LineOfSight.Charts;
 using LineOfSight.Design.TagHelpers;
 using LineOfSight.Design.Tests.Fixtures;
+using LineOfSight.Figures;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.WorkingDays;
 
@@ -10,6 +12,8 @@ namespace LineOfSight.Design.Tests;
 /// <summary>What holds for every component, and the refusals of our own.</summary>
 public sealed partial class ComponentTests(SampleApp app) : IClassFixture<SampleApp>
 {
+    private static readonly Origin Answered = new("Schools that answered", "Section 175 return", new DateOnly(2026, 3, 31));
+
     [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase)]
     private static partial Regex Handler { get; }
 
@@ -70,33 +74,46 @@ public sealed partial class ComponentTests(SampleApp app) : IClassFixture<Sample
         Assert.Equal("Sign in", page.QuerySelector("h1")!.TextContent);
     }
 
-    [Theory]
-    [InlineData("base")]
-    [InlineData("unit")]
-    [InlineData("definition")]
-    [InlineData("source")]
-    [InlineData("on")]
-    [InlineData("count or value")]
-    public async Task A_figure_without_what_it_needs_is_refused(string missing)
+    // It takes a figure and nothing else: there is no property through which a bare number or a percentage could come.
+    [Fact]
+    public async Task A_figure_is_shown_from_a_figure_alone()
     {
-        var figure = new FigureTagHelper
-        {
-            Count = missing == "count or value" ? null : 10, Base = missing == "base" ? null : 99, Unit = missing == "unit" ? " " : "schools",
-            Definition = missing == "definition" ? null : "Schools that answered", Source = missing == "source" ? "" : "Section 175 return",
-            On = missing == "on" ? null : new DateOnly(2026, 3, 31), Percent = true,
-        };
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Rendered.Html(figure));
-        Assert.Contains($"needs {missing}", refused.Message, StringComparison.Ordinal);
+        var properties = typeof(FigureTagHelper).GetProperties().Where(p => p.DeclaringType == typeof(FigureTagHelper));
+        Assert.Equal([("Figure", typeof(Figure))], properties.Select(p => (p.Name, p.PropertyType)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Rendered.Html(new FigureTagHelper()));
     }
 
     [Fact]
     public async Task A_figure_stands_with_its_base_meaning_source_and_date()
     {
-        var html = await Rendered.Html(new FigureTagHelper
-        {
-            Count = 1234, Base = 9999, Unit = "schools", Definition = "Schools that answered", Source = "Section 175 return", On = new DateOnly(2026, 3, 31), Percent = true,
-        });
-        Assert.Equal("1,234 of 9,999 schools (12%)Schools that answered Section 175 return, 31 March 2026", Rendered.Document(html).Body!.TextContent);
+        var html = Rendered.Document(await Rendered.Html(new FigureTagHelper { Figure = Figure.Share(1234, 9999, "schools", Answered) }));
+        Assert.Equal("1,234 of 9,999 schools (12%)", html.QuerySelector(".los-figure__value")!.TextContent);
+        Assert.Equal("Schools that answered", html.QuerySelector(".los-figure__definition")!.TextContent);
+        Assert.Equal("Where this number comes from: Schools that answered", html.QuerySelector("details summary")!.TextContent);
+        Assert.Equal(["Schools that answered", "Section 175 return", "31 March 2026"], html.QuerySelectorAll("details dd").Select(d => d.TextContent));
+    }
+
+    [Fact]
+    public async Task A_table_of_counts_shows_what_may_be_published_and_says_why_something_is_hidden()
+    {
+        var table = Suppression.Publish(new CountTable("Children by age", ["Foster care", "Residential"], ["Under 10", "10 to 17"], [[214, 180], [3, 21]], "children", Answered));
+        var html = Rendered.Document(await Rendered.Html(new CountTableTagHelper { Table = table }));
+        Assert.Equal(["Children", "Under 10", "10 to 17", "Total"], html.QuerySelectorAll("thead th").Select(t => t.TextContent));
+        Assert.Equal("Residential,fewer than 5,c,24", string.Join(',', html.QuerySelectorAll("tbody tr:nth-child(2) > *").Select(t => t.TextContent)));
+        Assert.StartsWith(SmallNumbers.Note, html.QuerySelector(".los-counts__notes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("214", html.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_stands_with_its_numbers_as_a_table_and_where_they_come_from()
+    {
+        var chart = new Bars("Most are young", "Open actions by age", "Age", "actions", [new("Under 1 month", 12), new("1 to 3 months", 3)], Answered);
+        var html = Rendered.Document(await Rendered.Html(new ChartTagHelper { Chart = chart, Id = "ages", CsvHref = "/ages.csv" }));
+        Assert.Equal(2, html.QuerySelectorAll("svg[role=img]").Length);
+        Assert.All(html.QuerySelectorAll("svg"), s => Assert.All(s.GetAttribute("aria-labelledby")!.Split(' '), id => Assert.Single(html.All, e => e.Id == id)));
+        Assert.Equal(["Under 1 month", "12", "1 to 3 months", "3"], html.QuerySelectorAll("tbody td, tbody th").Select(c => c.TextContent));
+        Assert.Equal("/ages.csv", html.QuerySelector("a[download]")!.GetAttribute("href"));
+        Assert.Equal("h3", html.QuerySelector(".los-chart__title")!.LocalName);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ using LineOfSight.Design.Chain;
 using LineOfSight.Design.Html;
 using LineOfSight.Design.Markup;
 using LineOfSight.Design.TagHelpers;
+using LineOfSight.Figures;
+using Cell = LineOfSight.Design.Markup.Cell;
 using LineOfSight.Kernel.Clocks;
 using Microsoft.AspNetCore.Html;
 
@@ -52,7 +54,8 @@ public sealed class HostileTextTests
         ["chain list"] = t => Of(ChainMarkup.List(Picture(t), 2)),
         ["conflict"] = t => Rendered.Html(new ConflictTagHelper { Field = t, Theirs = t, Yours = t, By = t }),
         ["contextual date"] = t => Rendered.Html(new ContextualDateTagHelper { Day = new DateOnly(2026, 4, 3), Words = "Due " + t }),
-        ["figure"] = t => Rendered.Html(new FigureTagHelper { Count = 1, Base = 2, Unit = "x" + t, Definition = "x" + t, Source = "x" + t, On = new DateOnly(2026, 4, 3) }),
+        ["figure"] = t => Rendered.Html(new FigureTagHelper { Figure = Figure.Share(1, 2, "things", From(t)) }),
+        ["count table"] = t => Rendered.Html(new CountTableTagHelper { Table = Suppression.Publish(new CountTable("x" + t, ["x" + t], ["x" + t], [[3]], "things", From(t))) }),
         ["identity bar"] = t => Rendered.Html(new IdentityBarTagHelper { Name = t, Details = t }, Inside(t)),
         ["need"] = t => Rendered.Html(new NeedTagHelper { Thing = t, Href = t, Whose = t, Due = new Due(new DateOnly(2026, 4, 3), DueState.Soon, t) }, Inside(t)),
         ["number card"] = t => Rendered.Html(new NumberCardTagHelper { Number = 1, Href = t, Note = t }, Inside(t)),
@@ -129,6 +132,8 @@ public sealed class HostileTextTests
         Walk(document.Body!);
         return lines.ToString();
     }
+
+    private static Origin From(string t) => new("x" + t, "x" + t, new DateOnly(2026, 4, 3));
 
     private static Task<string> Of(IHtmlContent content) => Task.FromResult(Rendered.Html(content));
 

@@ -1,3 +1,5 @@
+using LineOfSight.Charts;
+
 namespace LineOfSight.Design.Chain;
 
 /// <summary>Where everything of a line of sight stands in the picture, in pixels.</summary>

@@ -1,13 +1,14 @@
 using LineOfSight.Host.Backup;
 using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Data.Backup;
+using LineOfSight.Papers;
 
 namespace LineOfSight.Host.Doctor;
 
 /// <summary>Looks at the settings alone: names, https, keys, backups, scanner, mail.</summary>
 internal sealed class SettingsChecks(IConfiguration settings, string data, string urls, TimeProvider clock)
 {
-    public IEnumerable<Finding> All() => [AllowedHosts(), Https(), KeyRing(), PlainKeys(), Backups(), Scanner(), Mail()];
+    public IEnumerable<Finding> All() => [AllowedHosts(), Https(), KeyRing(), PlainKeys(), Backups(), Scanner(), Mail(), Pdf()];
 
     private Finding AllowedHosts()
     {
@@ -96,6 +97,10 @@ internal sealed class SettingsChecks(IConfiguration settings, string data, strin
     private Finding Mail() => settings["Mail:Host"] is { Length: > 0 } host
         ? Finding.Fine("mail", $"Letters go out through {host}.")
         : new Finding("mail", Verdict.Advice, "Mail:Host is not set: no letter goes out.", "Invitations and reminders wait, and people must be told by other means.", "Set Mail:Host to your mail server.");
+
+    private Finding Pdf() => new PdfPrinter(new PdfSettings(settings["Papers:Chromium"])).Program is { } program
+        ? Finding.Fine("pdf", $"PDF is made by {program}.")
+        : new Finding("pdf", Verdict.Advice, "Chromium is not installed: papers can be had as pages and in Word, not as PDF.", "Some boards ask for PDF.", "Install Chromium (Debian: apt-get install chromium), or name the program in Papers:Chromium.");
 
     private static bool IsSafe(string url)
     {

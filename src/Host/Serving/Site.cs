@@ -6,6 +6,7 @@ using LineOfSight.Host.Access.Outside;
 using LineOfSight.Kernel;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Mail;
+using LineOfSight.Papers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -65,6 +66,7 @@ public static class Site
         services.AddKernel(installation.Databases, installation.Folder, Modules.All, Installation.Roles());
         services.AddSingleton(Mail(installation, settings, builder.Environment));
         services.AddDesign();
+        services.AddSingleton(new PdfPrinter(new PdfSettings(installation.Configuration["Papers:Chromium"])));
         // Names hold letters of every alphabet; markup is encoded all the same.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<INavigation, Navigation>();

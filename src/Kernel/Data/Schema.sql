@@ -696,7 +696,7 @@ create table improvement.arrival_row (
   CHECK ((number >= 1)),
   CHECK ((outcome = ANY (ARRAY['Made'::text, 'Same'::text, 'LeftOut'::text]))),
   CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 200))),
-  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'ImprovementAction'::text]))),
+  CHECK ((record_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'ImprovementAction'::text]))),
   CHECK ((row_number >= 1)),
   CHECK ((table_number >= 0)),
   CHECK (((length(why) >= 1) AND (length(why) <= 500)))
@@ -715,6 +715,47 @@ create policy scope for all to lineofsight_app
 CREATE TRIGGER keep_as_it_stood BEFORE UPDATE ON improvement.arrival_row FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (((((((old.arrival_id IS DISTINCT FROM new.arrival_id) OR (old.number IS DISTINCT FROM new.number)) OR (old.table_number IS DISTINCT FROM new.table_number)) OR (old.row_number IS DISTINCT FROM new.row_number)) OR (old.is_hidden IS DISTINCT FROM new.is_hidden)) OR (old.cells IS DISTINCT FROM new.cells)) OR (old.record_id IS NOT NULL)))) EXECUTE FUNCTION improvement.keep_as_it_stood();
 grant insert, select, update on improvement.arrival_row to lineofsight_app;
 grant select on improvement.arrival_row to lineofsight_backup;
+
+create table improvement.board_paper (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  title text not null,
+  from_day date not null,
+  until_day date not null,
+  theme text,
+  charts jsonb not null,
+  owner_id uuid,
+  made_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((until_day >= from_day)),
+  FOREIGN KEY (owner_id) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX board_paper_made ON improvement.board_paper USING btree (partnership_id, made_at DESC, id);
+alter table improvement.board_paper enable row level security;
+alter table improvement.board_paper force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = board_paper.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = board_paper.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.board_paper FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON improvement.board_paper REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_board_paper();
+CREATE TRIGGER search_insert AFTER INSERT ON improvement.board_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_board_paper();
+CREATE TRIGGER search_update AFTER UPDATE ON improvement.board_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_board_paper();
+grant insert, select, update on improvement.board_paper to lineofsight_app;
+grant select on improvement.board_paper to lineofsight_backup;
 
 create table improvement.decision (
   id uuid not null,
@@ -1030,6 +1071,7 @@ create table improvement.measure (
   definition text not null,
   source text not null,
   unit text not null,
+  counted_in text,
   better text not null,
   expected text not null,
   baseline_on date,
@@ -1052,6 +1094,7 @@ create table improvement.measure (
   CHECK (((baseline_on IS NULL) OR (unit <> 'Words'::text) OR (baseline_words IS NOT NULL))),
   CHECK (((unit <> 'Share'::text) OR ((baseline_value IS NULL) = (baseline_base IS NULL)))),
   CHECK (((unit <> 'Share'::text) OR ((baseline_value >= (0)::numeric) AND (baseline_value <= (baseline_base)::numeric)))),
+  CHECK (((length(counted_in) >= 1) AND (length(counted_in) <= 60))),
   CHECK (((length(definition) >= 1) AND (length(definition) <= 1000))),
   CHECK (((length(expected) >= 1) AND (length(expected) <= 1000))),
   FOREIGN KEY (owner_id) REFERENCES identity.account(id),
@@ -1102,6 +1145,39 @@ create policy scope for all to lineofsight_app
   with check (EXISTS ( SELECT 1 FROM improvement.action w WHERE (w.id = owner_told.action_id)));
 grant insert, select, update on improvement.owner_told to lineofsight_app;
 grant select on improvement.owner_told to lineofsight_backup;
+
+create table improvement.paper_statement (
+  id uuid not null,
+  paper_id uuid not null,
+  number integer not null,
+  part text not null,
+  text text not null,
+  source_words text not null,
+  source_kind text not null,
+  source_id uuid not null,
+  source_version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (paper_id) REFERENCES improvement.board_paper(id),
+  UNIQUE (paper_id, number),
+  CHECK ((part = ANY (ARRAY['Decided'::text, 'Late'::text, 'Changed'::text, 'Answered'::text, 'Raised'::text]))),
+  CHECK ((source_kind = ANY (ARRAY['Finding'::text, 'Recommendation'::text, 'Decision'::text, 'Action'::text, 'Measure'::text, 'Answer'::text]))),
+  CHECK (((length(source_words) >= 1) AND (length(source_words) <= 200))),
+  CHECK (((length(text) >= 1) AND (length(text) <= 6000)))
+);
+CREATE INDEX paper_statement_source ON improvement.paper_statement USING btree (source_id);
+alter table improvement.paper_statement enable row level security;
+alter table improvement.paper_statement force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.board_paper w WHERE (w.id = paper_statement.paper_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.board_paper w WHERE (w.id = paper_statement.paper_id)));
+grant insert, select on improvement.paper_statement to lineofsight_app;
+grant select on improvement.paper_statement to lineofsight_backup;
 
 create table improvement.partner_position (
   id uuid not null,
@@ -1252,6 +1328,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = recommendation.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER forget_arrived AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION improvement.forget_arrived();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.recommendation FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER search_delete AFTER DELETE ON improvement.recommendation REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
 CREATE TRIGGER search_insert AFTER INSERT ON improvement.recommendation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION improvement.search_recommendation();
@@ -3333,6 +3410,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.dispose_paper(paper uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query delete from improvement.paper_statement s where s.paper_id = paper returning s.id;
+  return query delete from improvement.board_paper p where p.id = paper returning p.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.dispose_recommendation(recommendation uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3475,6 +3564,37 @@ AS $function$
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.search_board_paper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'paper', r.id, r.partnership_id, null::uuid, r.owner_id, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title), '')), 'A') || setweight(to_tsvector('english', coalesce(r.theme, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title), r.theme)))) x (word)
       where x.word ~ '^[[:alpha:]]{4,30}$'
       on conflict do nothing;
       return null;
@@ -3755,6 +3875,16 @@ AS $function$
   select n.kind, n.id, improvement.keeper(n.id), false from (
     select 'Recommendation' as kind, l.recommendation_id as id from improvement.recommendation_measure l where l.measure_id = measure
     union all select 'ImprovementAction', l.action_id from improvement.action_measure l where l.measure_id = measure) n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.with_paper(paper uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'PaperStatement', s.id, p.partnership_id, true from improvement.paper_statement s join improvement.board_paper p on p.id = s.paper_id where s.paper_id = paper
 $function$
 ;
 

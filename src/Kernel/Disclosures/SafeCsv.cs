@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using LineOfSight.Sheets;
 
 namespace LineOfSight.Kernel.Disclosures;
 
 /// <summary>
-/// Writes CSV (RFC 4180) in which no cell is a formula when a spreadsheet opens it: a text that could be one gets an apostrophe before it.
+/// Writes CSV (RFC 4180) in which no cell is a formula when a spreadsheet opens it: a text that could be one gets an apostrophe before it (<see cref="Formulas"/>).
 /// Numbers stay numbers, and so do a text that is a plain number and a telephone number.
 /// </summary>
-public static partial class SafeCsv
+public static class SafeCsv
 {
-    private const string Starts = "=+-@＝＋－＠−|%";
-
     /// <summary>The whole file, with a byte order mark, so that spreadsheets read it as UTF-8.</summary>
     public static byte[] Of(GivenTable table)
     {
@@ -30,7 +28,7 @@ public static partial class SafeCsv
     {
         null => "",
         bool yes => yes ? "true" : "false",
-        string text => Quoted(IsFormula(text) ? "'" + text : text),
+        string text => Quoted(Formulas.Disarmed(text)),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         Enum choice => choice.ToString(),
@@ -38,14 +36,5 @@ public static partial class SafeCsv
         _ => Quoted(value.ToString() ?? ""),
     };
 
-    private static bool IsFormula(string text)
-    {
-        var seen = text.TrimStart();
-        return (seen.Length > 0 && Starts.Contains(seen[0], StringComparison.Ordinal) && !Plain().IsMatch(text)) || (text.Length > 0 && text[0] is '\t' or '\r' or '\n');
-    }
-
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    [GeneratedRegex(@"^[+-]?[0-9][0-9 ]*([.,][0-9]+)?\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Plain();
 }

@@ -1,6 +1,9 @@
 using LineOfSight.Design;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Lists;
 using LineOfSight.Kernel.Rules;
+using LineOfSight.Sheets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +12,7 @@ namespace LineOfSight.Administration;
 
 /// <summary>People and access: who may work here, and in which role.</summary>
 [Can(Can.ReadPeople)]
-internal sealed class IndexModel(PeopleList list, RoleWords words, RoleBook book, RoleChoosing choosing, Granting granting, IAccess access, TimeProvider clock) : PageModel
+internal sealed class IndexModel(PeopleList list, RoleWords words, RoleBook book, RoleChoosing choosing, Granting granting, IAccess access, TakeList take, TimeProvider clock) : PageModel
 {
     public sealed record Row(PeopleList.Entry Entry, string Agencies, IReadOnlyList<string> Roles, DateTimeOffset Since, bool EndsSoon);
 
@@ -81,11 +84,34 @@ internal sealed class IndexModel(PeopleList list, RoleWords words, RoleBook book
         Partnership = Everywhere ? Partnership : access.Person.PartnershipId;
         Partnerships = Everywhere ? await choosing.PartnershipsAsync(stop) : [];
         Agencies = Partnership is { } place ? [.. (await granting.AgenciesAsync(place, stop)).Select(a => new SelectListItem(a.Name, a.Id.ToString()))] : [];
-        (var entries, Count) = await list.PageAsync(new PeopleList.Filter(Which, Words, Role, Partnership, Agency), PageNumber, stop);
+        (var entries, Count) = await list.PageAsync(Chosen, PageNumber, stop);
+        People = await RowsAsync(entries, stop);
+    }
+
+    /// <summary>The list as a file.</summary>
+    public async Task<IActionResult> OnGetDownloadAsync([FromQuery(Name = "as")] SheetFormat format)
+    {
+        await OnGetAsync();
+        var stop = HttpContext.RequestAborted;
+        var people = await RowsAsync(await list.AllAsync(Chosen, stop), stop);
+        Column[] columns = [new("Name", 28), new("Job title", 28), new("Email", 36), new("Agencies", 36), new("Roles", 44), new("Since", 14), new("Last signed in", 20), new("Invited, no password yet", 14), new("Ends within 4 weeks", 14)];
+        var taken = await take.HandleAsync(
+            new Listing(
+                Can.ReadPeople, "People and access", IsFiltered ? [("Show", FilterWords)] : [], null, columns,
+                people.Select(p => (IReadOnlyList<object?>)
+                    [p.Entry.Name, p.Entry.JobTitle, p.Entry.Email, p.Agencies, string.Join("\n", p.Roles), London.DateOf(p.Since), p.Entry.LastSignedIn, p.Entry.IsInvited, p.EndsSoon]).ToAsyncEnumerable()),
+            format, stop);
+        return File(taken.Content, taken.MediaType, taken.Name);
+    }
+
+    private PeopleList.Filter Chosen => new(Which, Words, Role, Partnership, Agency);
+
+    private async Task<IReadOnlyList<Row>> RowsAsync(IReadOnlyList<PeopleList.Entry> entries, CancellationToken stop)
+    {
         var lines = (await words.OfAsync([.. entries.SelectMany(e => e.Roles)], stop)).ToLookup(l => l.Role.PersonId);
         var now = clock.GetUtcNow();
         var soon = now + PeopleList.Soon;
-        People = [.. entries.Select(e => new Row(
+        return [.. entries.Select(e => new Row(
             e,
             string.Join(", ", lines[e.Id].Select(l => l.Agency).OfType<string>().Distinct()),
             [.. lines[e.Id].Select(l => string.Join(", ", new[] { l.Name, Everywhere ? l.Place : null, l.Only, l.Role.StartsAt > now ? $"from {Dates.Brief(l.Role.StartsAt)}" : null }.OfType<string>())).Distinct()],

@@ -30,7 +30,17 @@ internal sealed class PeopleList(LineOfSightDb db, PeopleInReach reach, TimeProv
     {
         var people = People(filter);
         var count = await people.CountAsync(stop);
-        var rows = await people.OrderBy(a => a.Name.ToLower()).ThenBy(a => a.Id).Skip((page - 1) * PerPage).Take(PerPage)
+        return (await ReadAsync(filter, InOrder(people).Skip((page - 1) * PerPage).Take(PerPage), stop), count);
+    }
+
+    /// <summary>The whole list.</summary>
+    public Task<IReadOnlyList<Entry>> AllAsync(Filter filter, CancellationToken stop) => ReadAsync(filter, InOrder(People(filter)), stop);
+
+    private static IQueryable<Account> InOrder(IQueryable<Account> people) => people.OrderBy(a => a.Name.ToLower()).ThenBy(a => a.Id);
+
+    private async Task<IReadOnlyList<Entry>> ReadAsync(Filter filter, IQueryable<Account> people, CancellationToken stop)
+    {
+        var rows = await people
             .Select(a => new
             {
                 a.Id, a.Name, a.JobTitle, a.Email, IsInvited = a.PasswordHash == null && a.InvitationHash != null,
@@ -39,7 +49,7 @@ internal sealed class PeopleList(LineOfSightDb db, PeopleInReach reach, TimeProv
             .ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var roles = await Roles(filter).AsNoTracking().Where(r => ids.Contains(r.PersonId)).OrderBy(r => r.StartsAt).ToListAsync(stop);
-        return ([.. rows.Select(r => new Entry(r.Id, r.Name, r.JobTitle, r.Email, r.IsInvited, r.LastSignedIn, [.. roles.Where(x => x.PersonId == r.Id)]))], count);
+        return [.. rows.Select(r => new Entry(r.Id, r.Name, r.JobTitle, r.Email, r.IsInvited, r.LastSignedIn, [.. roles.Where(x => x.PersonId == r.Id)]))];
     }
 
     // The roles that the list shows: those that hold or are to come, or past ones when these are asked for.

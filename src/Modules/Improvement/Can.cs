@@ -18,6 +18,8 @@ internal static class Can
     public const string GivePositions = "improvement.positions.give";
     public const string KeepMeasures = "improvement.measures.keep";
     public const string Scrutinise = "improvement.actions.scrutinise";
+    public const string ReadPapers = "improvement.papers.read";
+    public const string MakePapers = "improvement.papers.make";
     public const string ReadActions = "improvement.actions.read";
     public const string AddActions = "improvement.actions.add";
     public const string EditActions = "improvement.actions.edit";
@@ -41,6 +43,8 @@ internal static class Can
         new(GivePositions, "Give the position of a safeguarding partner on a decision"),
         new(KeepMeasures, "Set measures and their baselines, and take readings"),
         new(Scrutinise, "Return a finished action with a reason, or accept it"),
+        new(ReadPapers, "Read the papers made for the board, and take them away"),
+        new(MakePapers, "Make a paper for the board"),
         new(ReadActions, "Read actions and their progress"),
         new(AddActions, "Add an action to a finding or a recommendation"),
         new(EditActions, "Change what an action is, who leads it and when it is due"),

@@ -8,6 +8,9 @@ internal static class Captions
     public static string Of(IPartnershipRecord record) => record switch
     {
         ImprovementAction action => $"Action {action.Reference}",
+        Recommendation recommendation => $"Recommendation {recommendation.Reference}",
+        Decision decision => $"Decision {decision.Reference}",
+        Measure measure => $"Measure {measure.Reference}",
         Finding finding => $"Finding {finding.Reference}",
         _ => "",
     };

@@ -39,6 +39,8 @@ internal static class ImprovementActs
     public static readonly ActKind ActionUnblocked = new("improvement.action.unblocked", "recorded that nothing stands in the way of this action");
     public static readonly ActKind ActionReturned = new("improvement.action.returned", "returned this action");
     public static readonly ActKind ActionAccepted = new("improvement.action.accepted", "accepted how this action was finished");
+    public static readonly ActKind PaperMade = new("improvement.paper.made", "made this board paper");
+    public static readonly ActKind PaperTaken = new("improvement.paper.taken", "took this board paper away as a file", IsRead: true);
     public static readonly ActKind Rose = new("improvement.rose", "let this rise, because it was late");
     public static readonly ActKind ActionAdded = new("improvement.action.added", "added this action");
     public static readonly ActKind ActionEdited = new("improvement.action.edited", "changed this action");
@@ -61,7 +63,7 @@ internal static class ImprovementActs
         EvidenceUsed, ConsentWithdrawn, FindingClosed, FindingReopened, RecommendationProposed, RecommendationLinked, RecommendationEdited, RecommendationAgreed,
         RecommendationRejected, RecommendationCarriedOut, RecommendationLookedAt, RecommendationClosed, RecommendationShared, RecommendationOpened,
         DecisionPrepared, DecisionEdited, PositionGiven, DecisionFinal, DecisionOpened, MeasureSet, MeasureEdited, BaselineSet, ReadingTaken, MeasureOpened,
-        ActionBlocked, ActionUnblocked, ActionReturned, ActionAccepted, Rose,
+        ActionBlocked, ActionUnblocked, ActionReturned, ActionAccepted, PaperMade, PaperTaken, Rose,
         FindingRaised, FindingEdited, FindingShared, FindingOpened, EvidenceAdded, EvidenceEdited, ActionAdded, ActionEdited, ActionPaused, ActionResumed, ActionMoved, ActionRecounted, ActionLinked,
         ActionUpdated, ActionDone, ActionReopened, ActionInCalendar, ActionOpened, AnswerWritten, AnswerEdited, AnswerDelivered,
     ];

@@ -8,6 +8,7 @@ using LineOfSight.Improvement.CarryOut;
 using LineOfSight.Improvement.Close;
 using LineOfSight.Improvement.Deliver;
 using LineOfSight.Improvement.Edit;
+using LineOfSight.Improvement.Flow;
 using LineOfSight.Improvement.Finalise;
 using LineOfSight.Improvement.Give;
 using LineOfSight.Improvement.Link;
@@ -21,6 +22,7 @@ using LineOfSight.Improvement.Read;
 using LineOfSight.Improvement.Recheck;
 using LineOfSight.Improvement.Remind;
 using LineOfSight.Improvement.Remove;
+using LineOfSight.Improvement.Report;
 using LineOfSight.Improvement.Reuse;
 using LineOfSight.Improvement.Resume;
 using LineOfSight.Improvement.Scrutinise;
@@ -69,6 +71,7 @@ public sealed class ImprovementModule : IModule
         new(Section.Actions, "Measures", "/improvement/measures", Can.ReadFindings, "What shows whether something changed."),
         new(Section.Actions, "Themes", "/improvement/theme", Can.ReadFindings, "The line of each finding, joined by theme."),
         new(Section.Actions, "Purposes", "/improvement/purposes", Can.ReadFindings, "What was found and done for each of the six purposes of the arrangements."),
+        new(Section.Actions, "Board papers", "/improvement/report", Can.ReadPapers, "What was decided, what is late and why, what changed and what was answered."),
         new(Section.Actions, "Broken lines", "/improvement/orphans", Can.ReadFindings, "Every line of sight that is broken, and where."),
     ];
 
@@ -127,6 +130,11 @@ public sealed class ImprovementModule : IModule
         .AddScoped<BlockAction>()
         .AddScoped<ScrutiniseAction>()
         .AddScoped<ListThread>()
+        .AddScoped<GatherStatements>()
+        .AddScoped<MakePaper>()
+        .AddScoped<ReadPaper>()
+        .AddScoped<TakePaper>()
+        .AddScoped<ISearched, FindPapers>()
         .AddScoped<FindOrphans>()
         .AddScoped<ReadLines>()
         .AddScoped<ISearched, FindRecommendations>()
@@ -142,6 +150,7 @@ public sealed class ImprovementModule : IModule
         .AddScoped<ReadChain>()
         .AddScoped<ListActions>()
         .AddScoped<ListFindings>()
+        .AddScoped<ReadFlow>()
         .AddScoped<IHear<FindingRaised>, HearFindingRaised>()
         .AddScoped<IHear<ClockRecounted>, HearClockRecounted>()
         .AddScoped<IProgress, ReadProgress>()

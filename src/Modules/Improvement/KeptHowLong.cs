@@ -26,6 +26,9 @@ internal static class KeptHowLong
         RetentionRule.After<Decision>(
             10, "Decisions", "the decision became final", Source, "The decision and the partners’ positions are deleted, and the texts of what was done with them",
             "improvement.decision", "r.final_on", "r.reference", "/improvement/decision/"),
+        RetentionRule.After<Report.BoardPaper>(
+            10, "Board papers", "the paper was made", Source, "The paper and its statements are deleted, and the texts of what was done with it",
+            "improvement.board_paper", "(r.made_at at time zone 'Europe/London')::date", "r.reference", "/improvement/report/paper/"),
         RetentionRule.After<Measure>(
             10, "Measures", "the measure was set", Source, "The measure and its readings are deleted, and the texts of what was done with them",
             "improvement.measure", "(r.added_at at time zone 'Europe/London')::date", "r.reference", "/improvement/measure/"),

@@ -14,6 +14,7 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     public const int WhatLimit = 200;
     public const int DefinitionLimit = 1000;
     public const int SourceLimit = 200;
+    public const int CountedInLimit = 60;
     public const int ExpectedLimit = 1000;
     public const int WordsLimit = 2000;
 
@@ -35,6 +36,9 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     public string Source { get; private set; } = "";
 
     public MeasureUnit Unit { get; private set; }
+
+    /// <summary>What the base consists of, or the unit of the number: "parents", "working days"; null when nobody said.</summary>
+    public string? CountedIn { get; private set; }
 
     public MeasureBetter Better { get; private set; }
 
@@ -64,7 +68,7 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     public int Version { get; set; }
 
     /// <summary>What people say about a measure.</summary>
-    internal sealed record Particulars(string? What, string? Definition, string? Source, MeasureUnit? Unit, MeasureBetter? Better, string? Expected);
+    internal sealed record Particulars(string? What, string? Definition, string? Source, MeasureUnit? Unit, MeasureBetter? Better, string? Expected, string? CountedIn = null);
 
     /// <summary>One value: how many of how many, a number, or words.</summary>
     internal sealed record Value(DateOnly? On, decimal? Number, int? Base, string? Words);
@@ -96,6 +100,10 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
         }
 
         (What, Definition, Unit, Better) = (what, definition, said.Unit!.Value, said.Better!.Value);
+        CountedIn = said.Unit == MeasureUnit.Words ? null : Typed.Optional(said.CountedIn, CountedInLimit, nameof(CountedIn));
+        RuleBroken.Unless(
+            CountedIn is not { } unit || (!unit.Contains('%', StringComparison.Ordinal) && !unit.Contains("percent", StringComparison.OrdinalIgnoreCase) && !unit.Contains("per cent", StringComparison.OrdinalIgnoreCase)),
+            "A percentage is made from how many of how many. Enter what is counted, such as parents", nameof(CountedIn));
         Source = Typed.Required(said.Source, SourceLimit, "Enter where the values come from", nameof(Source));
         Expected = Typed.Required(said.Expected, ExpectedLimit, "Enter the change that you expect", nameof(Expected));
     }

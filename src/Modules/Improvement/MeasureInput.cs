@@ -20,6 +20,9 @@ internal class MeasureInput
     [Required(ErrorMessage = "Choose what kind of value it is")]
     public MeasureUnit? Unit { get; set; }
 
+    [StringLength(Measure.CountedInLimit, ErrorMessage = "What the values are counted in must be 60 characters or fewer")]
+    public string? CountedIn { get; set; }
+
     [Required(ErrorMessage = "Choose which way is better")]
     public MeasureBetter? Better { get; set; }
 
@@ -27,5 +30,5 @@ internal class MeasureInput
     [StringLength(Measure.ExpectedLimit, ErrorMessage = "The change that you expect must be 1,000 characters or fewer")]
     public string? Expected { get; set; }
 
-    internal Measure.Particulars Said => new(What, Definition, Source, Unit, Better, Expected);
+    internal Measure.Particulars Said => new(What, Definition, Source, Unit, Better, Expected, CountedIn);
 }

@@ -27,6 +27,8 @@ internal sealed class Opening(LineOfSightDb db, IAccess access, Work work)
 
     public Task<Recommendation> RecommendationAsync(Guid id, string permission, CancellationToken stop) => OpenAsync<Recommendation>(id, permission, stop);
 
+    public Task<bool> IsRecommendationAsync(Guid id, CancellationToken stop) => db.Set<Recommendation>().AnyAsync(r => r.Id == id, stop);
+
     public Task<Decision> DecisionAsync(Guid id, string permission, CancellationToken stop) => OpenAsync<Decision>(id, permission, stop);
 
     public Task<Measure> MeasureAsync(Guid id, string permission, CancellationToken stop) => OpenAsync<Measure>(id, permission, stop);

@@ -8,7 +8,7 @@ namespace LineOfSight.Improvement;
 
 /// <summary>One recommendation: what it answers, what was decided and done about it, and whether it worked.</summary>
 [Can(Can.ReadFindings)]
-internal sealed class RecommendationModel(ReadChain read, IAccess access, TimeProvider clock) : PageModel
+internal sealed class RecommendationModel(ReadChain read, Arrive.AsImported imported, IAccess access, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "recommendation")]
     public Guid Id { get; set; }
@@ -31,7 +31,14 @@ internal sealed class RecommendationModel(ReadChain read, IAccess access, TimePr
 
     public IEnumerable<ActionRow> Rows => Chain.Actions.Where(a => a.IsOpen).Select(ActionRow.Of);
 
-    public async Task OnGetAsync(CancellationToken stop) => Chain = await read.OfAsync(Id, stop, Seen.Recommendation);
+    /// <summary>True when it came with a list, whose row can be read as it stood.</summary>
+    public bool IsImported { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Chain = await read.OfAsync(Id, stop, Seen.Recommendation);
+        IsImported = await imported.AnyAsync(Id, stop);
+    }
 
     private bool Reaches(string permission) =>
         new Reach(access, permission).Holds(Chain.Recommendation.PartnershipId, Chain.Recommendation.SharedWith, agency: null, Chain.Recommendation.OwnerId);

@@ -24,6 +24,9 @@ internal static class References
     public static Task<string> ForMeasureAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
         FreeAsync('M', r => db.Set<Measure>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
 
+    public static Task<string> ForPaperAsync(LineOfSightDb db, Guid partnership, CancellationToken stop) =>
+        FreeAsync('P', r => db.Set<Report.BoardPaper>().AnyAsync(x => x.PartnershipId == partnership && x.Reference == r, stop));
+
     private static async Task<string> FreeAsync(char prefix, Func<string, Task<bool>> isTaken)
     {
         string reference;

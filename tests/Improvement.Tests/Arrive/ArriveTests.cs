@@ -144,6 +144,21 @@ public sealed class ArriveTests(ImprovementHouse house) : IClassFixture<Improvem
         Assert.Equal("audit.docx, table 1, row 2", await house.SqlAsync<string>("select e.source from improvement.evidence e join improvement.finding f on f.id = e.finding_id where f.title = 'Supervision is regular' and not f.is_concern and e.kind = 'Document'"));
     }
 
+    [Fact]
+    public async Task Recommendations_are_proposed_under_a_finding_of_their_source_and_not_agreed()
+    {
+        using var browser = house.Browser(house.Manager);
+        var book = Book.Of(["Source", "Recommendation", "Owner"], ["Review K, 2025", "Share the chronology before the meeting", "Morgan Manager"], ["Review K, 2025", "Ask the school first", ""]);
+        var check = await ToCheckAsync(browser, book, "recommendations.xlsx");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(check, Import)).Status);
+        Assert.Equal(2, await house.SqlAsync<long>(
+            "select count(*) from improvement.recommendation r join improvement.finding_recommendation l on l.recommendation_id = r.id join improvement.finding f on f.id = l.finding_id where f.title = 'What was found: Review K, 2025' and r.state = 'Proposed'"));
+        var made = await house.SqlAsync<Guid>("select id from improvement.recommendation where text = 'Share the chronology before the meeting' and owner_id = $1", house.Manager);
+        Assert.Contains("As it stood in the file", (await browser.GetAsync($"/improvement/recommendation/{made}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Review K, 2025", (await browser.GetAsync($"/improvement/arrive/row/{made}")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.recommendation.imported'", made));
+    }
+
     [Theory]
     [InlineData("tracker.xlsm", "macros")]
     [InlineData("tracker.xls", "Excel workbook (.xlsx)")]

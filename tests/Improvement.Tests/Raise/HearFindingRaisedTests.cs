@@ -32,7 +32,7 @@ public sealed class HearFindingRaisedTests(ImprovementHouse house) : IClassFixtu
         await TellAsync(happened);
         using var browser = house.Browser(house.Manager);
         var page = await browser.GetAsync(ImprovementLinks.Finding(happened.FindingId));
-        Assert.Contains("12 of 450 in all", page.Text, StringComparison.Ordinal);
+        Assert.Contains("12 of 450 counted", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("a[href='/register/schools']"));
         Assert.Equal(1L, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.finding.raised'", happened.FindingId));
     }

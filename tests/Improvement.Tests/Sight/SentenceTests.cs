@@ -47,10 +47,4 @@ public sealed class SentenceTests
     [InlineData(0, 0, "They were told on the same day.")]
     public void Says_whether_they_were_told(int? answeredAfter, int today, string words) => Assert.Equal(
         words, Sentence.Told(Finding("A parent", answered: answeredAfter is { } days ? Raised.AddDays(days) : null), Raised.AddDays(today)));
-
-    [Theory]
-    [InlineData("Share", "3 of 31")]
-    [InlineData("Number", "3 (from 31)")]
-    public void A_number_that_was_measured_from_so_many_is_no_part_of_them(string unit, string words) =>
-        Assert.Equal(words, Amount.Of(Enum.Parse<MeasureUnit>(unit), 3, 31, null));
 }

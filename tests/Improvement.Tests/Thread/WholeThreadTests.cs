@@ -149,6 +149,9 @@ public sealed class WholeThreadTests(ImprovementHouse house) : IClassFixture<Imp
             ["Input.Question"] = "Do we join?", ["Input.Way"] = "Meeting", ["Input.Forum"] = "Southmere executive",
         }));
         Assert.Contains("Do we join?", (await manager.GetAsync($"/improvement/line-of-sight/{recommendation}")).Text, StringComparison.Ordinal);
+        var sight = await neighbour.GetAsync($"/improvement/line-of-sight/{recommendation}");
+        Assert.Contains("A restricted record", sight.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("No evidence yet", sight.Text, StringComparison.Ordinal);
         using var stranger = house.Browser(house.Stranger);
         foreach (var url in (string[])[$"/improvement/recommendation/{recommendation}", $"/improvement/decision/{theirs}", $"/improvement/action/{action}", $"/improvement/line-of-sight/{recommendation}"])
         {

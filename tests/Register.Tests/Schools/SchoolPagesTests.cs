@@ -44,6 +44,29 @@ public sealed class SchoolPagesTests(RegisterHouse house) : IClassFixture<Regist
     }
 
     [Fact]
+    public async Task The_schools_of_a_filter_can_be_taken_away_whole()
+    {
+        await ImportAsync();
+        var link = (await SchoolsAsync("?la=926")).Document.QuerySelector(".los-downloads a")!.GetAttribute("href")!;
+        Assert.Equal("/register/schools?la=926&handler=Download&as=csv", link);
+        using var browser = house.Browser(house.Manager);
+        var lines = (await browser.GetAsync(link)).Raw.TrimStart('\uFEFF').TrimEnd().Split("\r\n");
+        Assert.Equal("\"School\",\"URN\",\"Kind\",\"Status\",\"Local authority\",\"Pupils\",\"Postcode\",\"Safeguarding lead\",\"Verified\"", lines[0]);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("\"100% Birch_School\",300002,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",210,", lines[2], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/register/schools?handler=Download&as=excel")).Status);
+    }
+
+    [Fact]
+    public async Task Agencies_can_be_taken_away()
+    {
+        using var browser = house.Browser(house.Manager);
+        Assert.StartsWith("\"Agency\",\"Standing\",\"Type\",\"Contacts\",\"Since\",\"Until\"", (await browser.GetAsync("/register/agencies?handler=Download")).Raw, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/register/agencies?handler=Download&as=excel&past=true&unreachable=true")).Status);
+    }
+
+    [Fact]
     public async Task A_school_shows_what_is_held_and_what_changed()
     {
         await ImportAsync();

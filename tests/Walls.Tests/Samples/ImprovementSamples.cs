@@ -4,6 +4,7 @@ using LineOfSight.Improvement;
 using LineOfSight.Improvement.Prepare;
 using LineOfSight.Improvement.Propose;
 using LineOfSight.Improvement.Raise;
+using LineOfSight.Improvement.Report;
 using LineOfSight.Improvement.Set;
 using LineOfSight.Improvement.Write;
 using LineOfSight.Kernel.Files;
@@ -202,6 +203,15 @@ internal sealed class DocumentSample() : GivenDocument("document")
 internal sealed class DocumentUseSample() : GivenDocument("use")
 {
     protected override string Said(Guid document, Guid use) => use.ToString();
+}
+
+/// <summary>A board paper.</summary>
+internal sealed class PaperSample : Sample
+{
+    public override string Noun => "paper";
+
+    public override async Task<string> MakeAsync(Place place) => $"{await place.World.WithAsync<MakePaper, Guid>(place.WhoMay("improvement.papers.make"), (make, stop) => make.HandleAsync(
+        new() { Title = "Report to the executive", FromDay = new DateOnly(2026, 1, 1), UntilDay = new DateOnly(2026, 3, 2) }, stop))}";
 }
 
 /// <summary>One of the six purposes of the arrangements.</summary>

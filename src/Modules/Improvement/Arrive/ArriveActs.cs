@@ -10,7 +10,8 @@ internal static class ArriveActs
     public static readonly ActKind Imported = new("improvement.arrival.imported", "imported a list");
     public static readonly ActKind Dropped = new("improvement.arrival.dropped", "dropped a list");
     public static readonly ActKind FindingImported = new("improvement.finding.imported", "imported this finding from a list");
+    public static readonly ActKind RecommendationImported = new("improvement.recommendation.imported", "imported this recommendation from a list");
     public static readonly ActKind ActionImported = new("improvement.action.imported", "imported this action from a list");
 
-    public static readonly IReadOnlyList<ActKind> All = [Given, Chosen, Imported, Dropped, FindingImported, ActionImported];
+    public static readonly IReadOnlyList<ActKind> All = [Given, Chosen, Imported, Dropped, FindingImported, RecommendationImported, ActionImported];
 }

@@ -9,7 +9,8 @@ namespace LineOfSight.Improvement.Arrive;
 
 /// <summary>
 /// What the lines of a list become. This is the one place that knows: a list of actions becomes a finding for each thing they answer and the
-/// actions that serve it; recommendations and risks become findings. All of them pass the rules of their records.
+/// actions that serve it; a list of recommendations becomes a finding for each source and the recommendations that answer it, proposed and
+/// not agreed, because a list says neither outcome nor measure; findings and risks become findings. All of them pass the rules of their records.
 /// </summary>
 internal sealed class Becoming(Arrival arrival, Plan plan, Guid person, DateOnly today, DateTimeOffset now, WorkingCalendar calendar, Func<char, string> reference)
 {
@@ -19,21 +20,25 @@ internal sealed class Becoming(Arrival arrival, Plan plan, Guid person, DateOnly
 
     public List<MakeMany.Made> Findings { get; } = [];
 
+    public List<MakeMany.Made> Recommendations { get; } = [];
+
     public List<MakeMany.Made> Actions { get; } = [];
 
     /// <summary>The record of each line that is one, made or there already.</summary>
     public IReadOnlyDictionary<int, Guid> Records => records;
 
-    public string RecordKind => plan.Kind == ListKind.Actions ? nameof(ImprovementAction) : nameof(Finding);
+    public string RecordKind => plan.Kind == ListKind.Actions ? nameof(ImprovementAction) : plan.AreRecommendations ? nameof(Recommendation) : nameof(Finding);
 
     public void Make()
     {
-        var groups = plan.Kind == ListKind.Actions ? Groups() : [];
+        var groups = plan.Kind == ListKind.Actions ? Groups() : plan.AreRecommendations ? Sources() : [];
         foreach (var line in plan.Ready)
         {
             if (line.Decision == Likely.New)
             {
-                records[line.Number] = plan.Kind == ListKind.Actions ? Action(line, groups[line.Group]) : Raise(line);
+                records[line.Number] = plan.Kind == ListKind.Actions ? Action(line, groups[line.Group])
+                    : plan.AreRecommendations ? Recommend(line, groups[Source(line)])
+                    : Raise(line);
             }
             else if (line.Decision == Likely.Same && (line.Like!.RecordId ?? (line.Like.Line is { } earlier && records.TryGetValue(earlier, out var made) ? made : null)) is { } there)
             {
@@ -75,6 +80,27 @@ internal sealed class Becoming(Arrival arrival, Plan plan, Guid person, DateOnly
         }
 
         return findings;
+    }
+
+    // A finding for each review, audit or meeting that recommended something.
+    private Dictionary<string, Guid> Sources() => plan.Ready.Where(l => l.Decision == Likely.New).GroupBy(Source).ToDictionary(
+        g => g.Key,
+        g => Finding(
+            $"What was found: {Source(g.First())}", $"{Source(g.First())} led to {g.Count():N0} {(g.Count() == 1 ? "recommendation" : "recommendations")} of the list {arrival.FileName}.",
+            isConcern: true, g.First().Entry, g.Select(l => l.Entry.Raised).OfType<DateOnly>().DefaultIfEmpty(choices.AsOf).Min(), $"{g.First().Entry.Place} to {g.Last().Entry.Place}"));
+
+    private string Source(Line line) => line.Entry[TrackerField.Source] ?? line.Entry.Section ?? line.Entry[TrackerField.Theme] ?? arrival.FileName;
+
+    private Guid Recommend(Line line, Guid finding)
+    {
+        var raised = line.Entry.Raised ?? choices.AsOf;
+        var recommendation = Recommendation.Propose(
+            arrival.PartnershipId, reference('R'),
+            new Recommendation.Particulars(
+                Short(line.Text, Recommendation.TextLimit), line.Entry[TrackerField.Expected] is { } expected ? Short(expected, Recommendation.OutcomeLimit) : null, null, line.OwnerId, null),
+            choices.IsCaseLevel, raised > today ? today : raised, now);
+        Recommendations.Add(new(recommendation, [new FindingRecommendation { FindingId = finding, RecommendationId = recommendation.Id }]));
+        return recommendation.Id;
     }
 
     private Guid Raise(Line line)

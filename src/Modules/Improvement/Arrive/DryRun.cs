@@ -130,7 +130,10 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
             return [.. actions.Select(a => (a.Id, a.What))];
         }
 
-        return [.. (await FindingsAsync(stop)).Select(f => (f.Id, f.Title))];
+        // What a list recommends may stand there as a recommendation, or as a finding of an earlier list.
+        var recommended = kind != ListKind.Recommendations ? [] : await db.VisibleTo<Recommendation>(access, Can.ReadFindings).AsNoTracking()
+            .Where(r => r.PartnershipId == present && (mayCases || !r.IsCaseLevel)).OrderBy(r => r.AddedAt).Select(r => new { r.Id, r.Text }).ToListAsync(stop);
+        return [.. recommended.Select(r => (r.Id, r.Text)), .. (await FindingsAsync(stop)).Select(f => (f.Id, f.Title))];
     }
 
     private async Task<IReadOnlyList<(Guid Id, string Title)>> FindingsAsync(CancellationToken stop, bool onlyOpen = false)

@@ -28,14 +28,16 @@ internal sealed class ImportList(
         var becoming = new Becoming(arrival, plan, access.Person.Id, clock.Today(), clock.GetUtcNow(), dates.Calendar, prefix => Free(prefix, taken));
         becoming.Make();
         await many.DoAsync(ArriveActs.FindingImported, becoming.Findings, arrival.FileName, stop);
+        await many.DoAsync(ArriveActs.RecommendationImported, becoming.Recommendations, arrival.FileName, stop);
         await many.DoAsync(ArriveActs.ActionImported, becoming.Actions, arrival.FileName, stop);
         await outcomes.WriteAsync(arrival, plan, becoming, stop);
-        arrival.Import(becoming.Findings.Count + becoming.Actions.Count, plan.Ready.Count(l => l.Decision == Likely.Same), without + plan.Ready.Count(l => l.Decision == Likely.Skip), clock.GetUtcNow());
+        arrival.Import(becoming.Findings.Count + becoming.Recommendations.Count + becoming.Actions.Count, plan.Ready.Count(l => l.Decision == Likely.Same), without + plan.Ready.Count(l => l.Decision == Likely.Skip), clock.GetUtcNow());
         await work.DoAsync(ArriveActs.Imported, arrival, null, stop);
     }
 
     private async Task<HashSet<string>> TakenAsync(Guid partnership, CancellationToken stop) =>
         [.. await db.Set<Finding>().Where(f => f.PartnershipId == partnership).Select(f => f.Reference).ToListAsync(stop),
+         .. await db.Set<Recommendation>().Where(r => r.PartnershipId == partnership).Select(r => r.Reference).ToListAsync(stop),
          .. await db.Set<ImprovementAction>().Where(a => a.PartnershipId == partnership).Select(a => a.Reference).ToListAsync(stop)];
 
     private static string Free(char prefix, HashSet<string> taken)

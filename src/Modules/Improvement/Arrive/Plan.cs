@@ -69,5 +69,8 @@ internal sealed record Plan(Choices Choices, ListKind Kind, IReadOnlyList<Line> 
 
     public int WouldBeMade => Ready.Count(l => l.Decision == Likely.New);
 
+    /// <summary>True when the list holds recommendations, and not findings alone.</summary>
+    public bool AreRecommendations => Kind == ListKind.Recommendations && Ready.Any(l => l.Entry[TrackerField.Recommendation] is not null);
+
     public bool HasLeft => Ready.Any(l => l is { AgencyId: null, OwnerId: null, Decision: Likely.New }) && Kind == ListKind.Actions;
 }

@@ -71,11 +71,12 @@ internal sealed class ResultModel(LineOfSightDb db, ReadArrival read, Documents 
         var shown = await rows.OrderBy(r => r.Number).Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage).ToListAsync(stop);
         var ids = shown.Select(r => r.RecordId).OfType<Guid>().ToList();
         var names = (await db.Set<ImprovementAction>().Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Reference }).ToListAsync(stop))
+            .Concat(await db.Set<Recommendation>().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Reference }).ToListAsync(stop))
             .Concat(await db.Set<Finding>().Where(f => ids.Contains(f.Id)).Select(f => new { f.Id, f.Reference }).ToListAsync(stop)).ToDictionary(r => r.Id, r => r.Reference);
         Rows = [.. shown.Select(r => (
             Table.AddressIn(heads[r.TableNumber].Kind, heads[r.TableNumber].Name, r.RowNumber, 0),
             Becoming.Short(string.Join(" · ", Written.Read<List<Cell>>(r.Cells).Select(c => c.Text)), TextLength),
             r.RecordId is { } id && names.TryGetValue(id, out var name) ? name : r.Why ?? "No longer here",
-            r.RecordId is { } there && names.ContainsKey(there) ? $"/improvement/{(r.RecordKind == nameof(Finding) ? "finding" : "action")}/{there}" : null))];
+            r.RecordId is { } there && names.ContainsKey(there) ? $"/improvement/{(r.RecordKind == nameof(Finding) ? "finding" : r.RecordKind == nameof(Recommendation) ? "recommendation" : "action")}/{there}" : null))];
     }
 }

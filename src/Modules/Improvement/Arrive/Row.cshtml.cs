@@ -22,9 +22,11 @@ internal sealed class RowModel(Opening opening, AsImported imported) : PageModel
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        IPartnershipRecord record = await opening.IsActionAsync(Id, stop) ? await opening.ActionAsync(Id, Can.ReadActions, stop) : await opening.FindingAsync(Id, Can.ReadFindings, stop);
+        IPartnershipRecord record = await opening.IsActionAsync(Id, stop) ? await opening.ActionAsync(Id, Can.ReadActions, stop)
+            : await opening.IsRecommendationAsync(Id, stop) ? await opening.RecommendationAsync(Id, Can.ReadFindings, stop)
+            : await opening.FindingAsync(Id, Can.ReadFindings, stop);
         Rows = await imported.OfAsync(Id, stop);
         await opening.WasReadAsync(record, stop);
-        (Caption, What) = (Captions.Of(record), record is Finding ? "finding" : "action");
+        (Caption, What) = (Captions.Of(record), record switch { Finding => "finding", Recommendation => "recommendation", _ => "action" });
     }
 }

@@ -139,6 +139,7 @@ create table improvement.measure (
   definition text not null check (length(definition) between 1 and 1000),
   source text not null check (length(source) between 1 and 200),
   unit text not null check (unit in ('Share', 'Number', 'Words')),
+  counted_in text check (length(counted_in) between 1 and 60),
   better text not null check (better in ('Higher', 'Lower', 'Neither')),
   expected text not null check (length(expected) between 1 and 1000),
   baseline_on date,

@@ -31,7 +31,7 @@ create table improvement.arrival_row (
   is_hidden boolean not null,
   cells jsonb not null,
   outcome text check (outcome in ('Made', 'Same', 'LeftOut')),
-  record_kind text check (record_kind in ('Finding', 'ImprovementAction')),
+  record_kind text check (record_kind in ('Finding', 'Recommendation', 'ImprovementAction')),
   record_id uuid,
   owner_name text check (length(owner_name) between 1 and 200),
   why text check (length(why) between 1 and 500),
@@ -73,4 +73,5 @@ begin
 end $$;
 revoke all on function improvement.forget_arrived(), improvement.keep_as_it_stood() from public;
 create trigger forget_arrived after delete on improvement.action referencing old table as gone for each statement execute function improvement.forget_arrived();
+create trigger forget_arrived after delete on improvement.recommendation referencing old table as gone for each statement execute function improvement.forget_arrived();
 create trigger forget_arrived after delete on improvement.finding referencing old table as gone for each statement execute function improvement.forget_arrived();

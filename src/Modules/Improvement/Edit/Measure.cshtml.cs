@@ -28,7 +28,7 @@ internal sealed class MeasureModel(EditMeasure edit, Opening opening) : PageMode
         await LoadAsync(stop);
         Input = new EditMeasure.Input
         {
-            What = Measure.What, Definition = Measure.Definition, Source = Measure.Source, Unit = Measure.Unit, Better = Measure.Better, Expected = Measure.Expected,
+            What = Measure.What, Definition = Measure.Definition, Source = Measure.Source, Unit = Measure.Unit, Better = Measure.Better, Expected = Measure.Expected, CountedIn = Measure.CountedIn,
             Version = Measure.Version,
         };
     }

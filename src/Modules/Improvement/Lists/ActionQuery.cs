@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace LineOfSight.Improvement.Lists;
 
@@ -21,6 +22,9 @@ internal sealed class ActionQuery
     /// <summary>How many rows of each group the first page shows.</summary>
     public const int GroupLength = 10;
 
+    /// <summary>How many rows of each group a file has at most.</summary>
+    public const int Most = 500_000;
+
     public ActionState? State { get; set; }
 
     [StringLength(Finding.ThemeLimit)]
@@ -34,6 +38,10 @@ internal sealed class ActionQuery
     [FromQuery(Name = "page")]
     [Range(1, 100_000)]
     public int Page { get; set; } = 1;
+
+    /// <summary>Every row of every group, for a file; no address asks for it.</summary>
+    [BindNever]
+    public bool Whole { get; init; }
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Theme) || Agency is not null || Owner is not null;
 

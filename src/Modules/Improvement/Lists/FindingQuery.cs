@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace LineOfSight.Improvement.Lists;
 
@@ -16,6 +17,9 @@ internal sealed class FindingQuery
 {
     public const int PageLength = 50;
     public const int GroupLength = 10;
+
+    /// <summary>How many rows of each group a file has at most.</summary>
+    public const int Most = 500_000;
 
     public FindingState? State { get; set; }
 
@@ -34,6 +38,10 @@ internal sealed class FindingQuery
     [FromQuery(Name = "page")]
     [Range(1, 100_000)]
     public int Page { get; set; } = 1;
+
+    /// <summary>Every row of every group, for a file; no address asks for it.</summary>
+    [BindNever]
+    public bool Whole { get; init; }
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Theme) || Kind is not null || Year is not null;
 

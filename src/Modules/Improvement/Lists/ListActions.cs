@@ -77,7 +77,7 @@ internal sealed class ListActions(LineOfSightDb db, IAccess access, IAgencies ag
             _ => "r.done_on is not null",
         };
         var order = state == ActionState.Done ? "r.done_on desc, r.id" : "r.due_on, r.id";
-        var (length, skip) = query.State is null ? (ActionQuery.GroupLength, 0) : (ActionQuery.PageLength, (query.Page - 1) * ActionQuery.PageLength);
+        var (length, skip) = query.Whole ? (ActionQuery.Most, 0) : query.State is null ? (ActionQuery.GroupLength, 0) : (ActionQuery.PageLength, (query.Page - 1) * ActionQuery.PageLength);
         var (findings, cases) = (new Reach(access, Can.ReadFindings), new Reach(access, Can.ReadCaseLevel));
         return sql.Command(
             $"""

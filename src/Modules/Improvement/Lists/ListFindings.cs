@@ -55,7 +55,7 @@ internal sealed class ListFindings(LineOfSightDb db, IAccess access)
         var (when, order) = state == FindingState.Owed
             ? ("r.answered_on is null", "r.answer_by, r.raised_on, r.id")
             : ("r.answered_on is not null", "r.answered_on desc, r.id");
-        var (length, skip) = query.State is null ? (FindingQuery.GroupLength, 0) : (FindingQuery.PageLength, (query.Page - 1) * FindingQuery.PageLength);
+        var (length, skip) = query.Whole ? (FindingQuery.Most, 0) : query.State is null ? (FindingQuery.GroupLength, 0) : (FindingQuery.PageLength, (query.Page - 1) * FindingQuery.PageLength);
         var rows = Held.First(sql, Held.Findings, partnership, $"{when} and {Matches(sql, query, partnership)}", order, length, skip);
         return sql.Command($"select r.* from {rows} r order by {order}");
     }

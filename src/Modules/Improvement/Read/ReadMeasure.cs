@@ -31,6 +31,8 @@ internal sealed class ReadMeasure(LineOfSightDb db, IAccess access, Opening open
         RuleBroken.Unless(
             wrong is null || !await db.Set<Reading>().AnyAsync(r => r.CorrectsId == wrong.Id, stop), "This reading was put right already. Correct the later one", nameof(Input.Corrects));
         db.Add(measure.Read(input.Said, input.Result, wrong, access.Person.Id, clock.Today(), clock.GetUtcNow()));
+        // A reading of the same result changes the measure all the same: what was stated of it is out of date.
+        db.Touch(measure);
         await work.DoAsync(ImprovementActs.ReadingTaken, measure, null, stop);
     }
 }

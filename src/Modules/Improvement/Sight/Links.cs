@@ -110,6 +110,8 @@ internal sealed record MeasureLink(
     string Expected, DateOnly? BaselineOn, decimal? BaselineValue, int? BaselineBase, string? BaselineWords, ReadingResult? Result, Guid? OwnerId,
     bool IsCaseLevel, int Version, IReadOnlyCollection<Guid> SharedWith)
 {
+    public string? CountedIn { get; init; }
+
     /// <summary>Oldest first; one that was put right stands beside the one that did.</summary>
     public IReadOnlyList<ReadingLink> Readings { get; init; } = [];
 

@@ -18,8 +18,10 @@ internal static class Picture
 
     private static IEnumerable<ChainColumn> Columns(Chain chain, DateOnly today)
     {
-        yield return new ChainColumn("Said", [.. chain.Evidence.Select(e => Said(chain, e, today))], "No evidence yet");
-        yield return new ChainColumn("Found", [.. chain.Findings.Select(f => Found(chain, f))], "No finding yet");
+        // What was shared without its finding still answers one: that it is not shown is not that it is not there.
+        var isUnseen = chain.Findings.Count == 0;
+        yield return new ChainColumn("Said", [.. chain.Evidence.Select(e => Said(chain, e, today))], isUnseen ? "Not shown" : "No evidence yet");
+        yield return new ChainColumn("Found", isUnseen ? [Restricted(Guid.Empty)] : [.. chain.Findings.Select(f => Found(chain, f))]);
         if (chain.Recommendations.Count > 0)
         {
             yield return new ChainColumn("Recommended", [.. chain.Recommendations.Select(r => Recommended(chain, r, today))]);
@@ -32,7 +34,7 @@ internal static class Picture
             yield return new ChainColumn("Changed", [.. chain.Measures.Select(m => Changed(chain, m))], "No measure yet");
         }
 
-        yield return new ChainColumn("Answered", [.. chain.Answers.Select(a => Answered(chain, a))], "No answer yet");
+        yield return new ChainColumn("Answered", [.. chain.Answers.Select(a => Answered(chain, a))], isUnseen ? "Not shown" : "No answer yet");
     }
 
     private static string Name(Chain chain) => new RecordHead(chain, "") is var head && chain.Seen is Seen.Answer or Seen.Evidence

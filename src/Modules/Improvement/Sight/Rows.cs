@@ -127,7 +127,10 @@ internal static class Rows
                 owner,
                 isCase,
                 row.Of<int>("version"),
-                shared);
+                shared)
+            {
+                CountedIn = row.Words("counted_in"),
+            };
     }
 
     public static ReadingLink Reading(NpgsqlDataReader row) => new(

@@ -1,7 +1,9 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Lists;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Sheets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -11,7 +13,7 @@ namespace LineOfSight.Register.Agencies;
 
 /// <summary>The agencies of the partnership: partners first, then relevant agencies, and who has nobody to write to.</summary>
 [Can(Can.ReadAgencies)]
-internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider clock) : PageModel, ILoad
+internal sealed class IndexModel(LineOfSightDb db, IAccess access, TakeList take, TimeProvider clock) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
@@ -35,6 +37,25 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, TimeProvider 
     public bool MayEdit => access.MayIn(Can.EditAgencies, access.PartnershipId());
 
     public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+
+    /// <summary>The list as a file.</summary>
+    public async Task<IActionResult> OnGetDownloadAsync([FromQuery(Name = "as")] SheetFormat format, CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        var filters = new[]
+        {
+            ("Standing", Past ? "No longer with us" : "Working with us"),
+            ("Type", Type is { Length: > 0 } type ? TypeChoices.FirstOrDefault(t => t.Value == type)?.Text.Split(" (")[0] ?? type : ""),
+            ("Contact", Unreachable ? "Without a contact" : ""),
+        };
+        Column[] columns = [new("Agency", 40), new("Standing"), new("Type", 32), new("Contacts", 40), new("Since", 14), new("Until", 14)];
+        var taken = await take.HandleAsync(
+            new Listing(
+                Can.ReadAgencies, Past ? "Past agencies" : "Agencies", [.. filters.Where(f => f.Item2.Length > 0)], All, columns,
+                Rows.Select(r => (IReadOnlyList<object?>)[r.Name, InWords.Of(r.Standing), r.Type, string.Join(", ", r.Contacts), r.StartsOn, r.EndsOn]).ToAsyncEnumerable()),
+            format, stop);
+        return File(taken.Content, taken.MediaType, taken.Name);
+    }
 
     public async Task LoadAsync(CancellationToken stop)
     {

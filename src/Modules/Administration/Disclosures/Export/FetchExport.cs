@@ -24,7 +24,7 @@ internal sealed class FetchExport(LineOfSightDb db, IAccess access, IAgencies ag
         export.Fetch(now);
         var agency = (await agencies.NamesAsync([export.AgencyId], stop)).GetValueOrDefault(export.AgencyId) ?? "";
         var partnership = await db.Set<Partnership>().Where(p => p.Id == export.PartnershipId).Select(p => p.Name).SingleAsync(stop);
-        var content = Temporary();
+        var content = TemporaryFile.In(folder);
         try
         {
             var written = await file.WriteAsync(export, (agency, partnership), now, content, stop);
@@ -42,23 +42,5 @@ internal sealed class FetchExport(LineOfSightDb db, IAccess access, IAgencies ag
             await content.DisposeAsync();
             throw;
         }
-    }
-
-    // Gone with its last handle, whatever happens.
-    private FileStream Temporary()
-    {
-        var exports = Path.Combine(folder.Path, "exports");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(exports);
-        }
-        else
-        {
-            Directory.CreateDirectory(exports, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(exports, NewId.Next().ToString("N")), options);
     }
 }

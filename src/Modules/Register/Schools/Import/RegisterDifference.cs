@@ -14,7 +14,7 @@ namespace LineOfSight.Register.Schools.Import;
 internal sealed record RegisterDifference
 {
     /// <summary>More than this share of the schools that the file should hold would close: it is asked for first.</summary>
-    public const int PercentClosedWithoutAsking = 20;
+    public const int OneInClosedWithoutAsking = 5;
 
     /// <summary>So few closures can be looked at one by one, whatever their share.</summary>
     public const int ClosedWithoutAsking = 20;
@@ -59,10 +59,10 @@ internal sealed record RegisterDifference
     /// So many schools would close that the file is more likely part of a register, or the wrong one. It is applied only
     /// when somebody who has seen the closures says so.
     /// </summary>
-    public bool NeedsConfirmation => Closed.Count > ClosedWithoutAsking && Closed.Count * 100L > HeldInScope * (long)PercentClosedWithoutAsking;
+    public bool NeedsConfirmation => Closed.Count > ClosedWithoutAsking && Closed.Count * (long)OneInClosedWithoutAsking > HeldInScope;
 
     public string ClosuresQuestion => string.Create(CultureInfo.InvariantCulture,
-        $"This file would close {Closed.Count:N0} of the {HeldInScope:N0} open schools that it should hold, which is more than {PercentClosedWithoutAsking}%. " +
+        $"This file would close {Closed.Count:N0} of the {HeldInScope:N0} open schools that it should hold, which is more than one in {OneInClosedWithoutAsking}. " +
         $"It may be only a part of the register, or the wrong file. Check the closures, and confirm them if they are right.");
 
     /// <summary>Every school as it is to be held from now on.</summary>

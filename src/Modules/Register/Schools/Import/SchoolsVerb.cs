@@ -20,7 +20,7 @@ internal sealed class SchoolsVerb(IRunVerbs runner)
     private readonly Option<string?> la = new("--la") { HelpName = "CODE", Description = "Only schools of this local authority: DfE's three-digit code, such as 926." };
     private readonly Option<string?> asOf = new("--as-of") { HelpName = "DATE", Description = "The day the file speaks of (yyyy-mm-dd). Without it, the file's name tells, or today is taken." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what the file would do and change nothing." };
-    private readonly Option<bool> confirm = new("--confirm-closures") { Description = $"Go on even when more than {RegisterDifference.PercentClosedWithoutAsking}% of the schools would close." };
+    private readonly Option<bool> confirm = new("--confirm-closures") { Description = $"Go on even when more than one in {RegisterDifference.OneInClosedWithoutAsking} schools would close." };
 
     public Command Make()
     {

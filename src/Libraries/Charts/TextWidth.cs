@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace LineOfSight.Design.Chain;
+namespace LineOfSight.Charts;
 
 /// <summary>Breaks text into lines for a picture, with an estimate of how wide letters are in Helvetica and Arial: SVG does not wrap.</summary>
-internal static class TextWidth
+public static class TextWidth
 {
     /// <summary>Lines no wider than <paramref name="width"/> pixels; the last ends in … when there is more than <paramref name="most"/> lines.</summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, bool bold, int most)
@@ -38,6 +38,7 @@ internal static class TextWidth
         return [.. lines.Take(most - 1), last.TrimEnd() + "…"];
     }
 
+    /// <summary>How wide a text is (pixels), about.</summary>
     public static double Of(string text, double size, bool bold) => text.EnumerateRunes().Sum(Em) * size * (bold ? 1.07 : 1);
 
     // A word wider than the line is broken between letters as they are read, never inside one.
