@@ -56,7 +56,7 @@ internal sealed class PagesBench(TextWriter output)
     }
 
     // Each command or batch is one activity of the driver; the commit is one more.
-    private static async Task<int> RoundTripsAsync(Browser browser, string url)
+    internal static async Task<int> RoundTripsAsync(Browser browser, string url)
     {
         var trips = 0;
         using var listener = new ActivityListener
@@ -70,7 +70,7 @@ internal sealed class PagesBench(TextWriter output)
         return trips + 1;
     }
 
-    private static async Task<Statements> StatementsAsync(House house, Browser browser, string url)
+    internal static async Task<Statements> StatementsAsync(House house, Browser browser, string url)
     {
         var log = Directory.GetFiles(house.LogFolder, "postgres.log").Single();
         // The house keeps values out of its log; here they are invented.
@@ -91,7 +91,7 @@ internal sealed class PagesBench(TextWriter output)
         return await Statements.Read(await reader.ReadToEndAsync()).TypedAsync(house.App);
     }
 
-    private static async Task<WebApplication> BareAsync(House house, Statements statements)
+    internal static async Task<WebApplication> BareAsync(House house, Statements statements)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddConsole();

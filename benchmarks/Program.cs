@@ -9,6 +9,7 @@ IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Fu
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
     ["pages"] = () => new PagesBench(Console.Out).RunAsync(),
     ["search"] = () => new SearchBench(Console.Out).RunAsync(),
+    ["thread"] = () => new ThreadBench(Console.Out).RunAsync(),
     ["tracker"] = () => new TrackerBench(Console.Out).RunAsync(),
     ["verify"] = () => new VerifyBench(Console.Out).RunAsync(),
 };

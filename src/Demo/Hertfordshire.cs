@@ -17,9 +17,13 @@ namespace LineOfSight.Demo;
 /// </summary>
 internal sealed class Hertfordshire(Stage stage, Founding founding, Thread thread)
 {
-    private const string GangsAndKnives = "Gangs and knife crime";
+    public const string GangsAndKnives = "Gangs and knife crime";
 
-    public async Task MakeAsync()
+    private Func<Task> today = () => Task.CompletedTask;
+
+    /// <summary>Its founding and its first years.</summary>
+    /// <returns>Who acts in it.</returns>
+    public async Task<Cast> FoundAsync()
     {
         stage.Begin();
         var at = await founding.PartnershipAsync(
@@ -46,9 +50,20 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         var health = await stage.AgencyAsync(at.Manager, reform, at.Id, "Hertfordshire and West Essex Integrated Care Board", "icb", Standing.Partner);
         await founding.SeatsAsync(at, health, reform, "Chief executive", "Director of nursing");
         await founding.JoinAsync(at, executive, stage.Today.AddYears(-3).AddDays(45), MemberRole.Adviser, "Independent scrutineer", stage.Today.AddDays(45));
-        await TodayAsync(at, scrutineer, police.AgencyId, at.Councils[0].AgencyId, youth.AgencyId, lead, council);
-        await RetentionAsync(governance);
+        today = async () =>
+        {
+            await TodayAsync(at, scrutineer, police.AgencyId, at.Councils[0].AgencyId, youth.AgencyId, lead, council);
+            await RetentionAsync(governance);
+        };
+        return new Cast(
+            at, scrutineer, executive, youth.AgencyId,
+            new Side(at.Councils[0].AgencyId, council, "Director of children’s services"),
+            new Side(police.AgencyId, lead, "Assistant chief constable"),
+            new Side(health.AgencyId, at.Manager, "Director of nursing"));
     }
+
+    /// <summary>The last weeks before the demonstration is made.</summary>
+    public Task TodayAsync() => today();
 
     // A period shorter than the default, so that something is due: the knife crime finding, answered in June 2019. The hold on actions came
     // a day later and keeps the finding, too, which they serve.

@@ -10,14 +10,18 @@ namespace LineOfSight.Demo;
 /// </summary>
 internal sealed class Norfolk(Stage stage, Founding founding, Thread thread)
 {
-    public async Task MakeAsync()
+    private Func<Task> today = () => Task.CompletedTask;
+
+    /// <summary>Its founding and its first years.</summary>
+    /// <returns>Who acts in it.</returns>
+    public async Task<Cast> FoundAsync()
     {
         stage.Begin();
         var day = new DateOnly(2019, 6, 24);
         var at = await founding.PartnershipAsync(
             "Norfolk Safeguarding Children Partnership", "Norfolk Safeguarding Children Board", "East of England", day, ("Norfolk County", "E10000020"));
         var police = await stage.AgencyAsync(at.Manager, day, at.Id, "Norfolk Constabulary", "police", Standing.Partner);
-        await stage.AgencyAsync(at.Manager, day, at.Id, "Cafcass", "cafcass", Standing.Relevant);
+        var cafcass = await stage.AgencyAsync(at.Manager, day, at.Id, "Cafcass", "cafcass", Standing.Relevant);
         await founding.SeatsAsync(at, at.Councils[0], day, "Chief executive", "Executive director, children’s services");
         await founding.SeatsAsync(at, police, day, "Chief constable", "Assistant chief constable");
         var executive = await founding.BodyAsync(
@@ -32,13 +36,25 @@ internal sealed class Norfolk(Stage stage, Founding founding, Thread thread)
         var health = await stage.AgencyAsync(at.Manager, reform, at.Id, "Norfolk and Waveney Integrated Care Board", "icb", Standing.Partner);
         await founding.SeatsAsync(at, health, reform, "Chief executive", "Director of children, young people and maternity");
         await founding.JoinAsync(at, executive, stage.Today.AddYears(-3).AddDays(60), MemberRole.Adviser, "Independent chair, on a three-year contract", stage.Today.AddDays(60));
+        today = () => BriefingAsync(at, scrutineer, police.AgencyId, lead);
+        return new Cast(
+            at, scrutineer, executive, cafcass.AgencyId,
+            new Side(at.Councils[0].AgencyId, at.Manager, "Executive director, children’s services"),
+            new Side(police.AgencyId, lead, "Assistant chief constable"),
+            new Side(health.AgencyId, at.Manager, "Director of children, young people and maternity"));
+    }
 
+    /// <summary>The last weeks before the demonstration is made.</summary>
+    public Task TodayAsync() => today();
+
+    private async Task BriefingAsync(Founded at, Guid scrutineer, Guid police, Guid lead)
+    {
         var found = await thread.FindingAsync(scrutineer, stage.Today.AddDays(-25), Thread.Concern(
             "Learning from reviews reaches managers and stops there",
             "Of twelve practitioners met on visits, four could name one thing that changed after the last review.",
             "Learning from reviews", "Twelve practitioners met on visits", 12, stage.Today.AddDays(5)));
         await thread.FigureAsync(at.Manager, found, stage.Today.AddDays(-25), "practitioners who could name a change", 4, 12, "Observation of frontline practice");
-        var briefing = await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-21), "Brief every team in person, and ask what will change", police.AgencyId, lead, stage.Today.AddDays(3));
+        var briefing = await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-21), "Brief every team in person, and ask what will change", police, lead, stage.Today.AddDays(3));
         await thread.ProgressAsync(lead, briefing, stage.Today.AddDays(-3), ActionStatus.OnTrack, "Five of eight teams are briefed.", 1);
     }
 

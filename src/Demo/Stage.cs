@@ -2,14 +2,16 @@ using LineOfSight.Administration.Invite;
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Jobs;
 using LineOfSight.Register;
 using LineOfSight.Register.Agencies;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Demo;
 
 /// <summary>Lets invented people act, each as themselves, in a unit of work of their own, at the clock's time.</summary>
-internal sealed class Stage(IServiceProvider services, DemoClock clock, DateOnly today, CancellationToken stop)
+internal sealed class Stage(IServiceProvider services, DemoClock clock, Diary diary, DateOnly today, CancellationToken stop)
 {
     private readonly HashSet<string> taken = [];
     private int next;
@@ -25,6 +27,7 @@ internal sealed class Stage(IServiceProvider services, DemoClock clock, DateOnly
     public async Task<T> ActAsync<TUseCase, T>(Guid person, DateOnly on, Func<TUseCase, Task<T>> act)
         where TUseCase : notnull
     {
+        await diary.TurnAsync(on);
         clock.GoTo(on);
         await using var scope = services.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
@@ -40,6 +43,50 @@ internal sealed class Stage(IServiceProvider services, DemoClock clock, DateOnly
             await act(useCase);
             return true;
         });
+
+    /// <summary>Changes a record as somebody who sees its present version.</summary>
+    public async Task ChangeAsync<TUseCase, TRecord>(Guid person, DateOnly on, Guid record, Func<TUseCase, int, Task> act)
+        where TUseCase : notnull
+        where TRecord : class, IRecord, IVersioned
+    {
+        await diary.TurnAsync(on);
+        clock.GoTo(on);
+        await using var scope = services.CreateAsyncScope();
+        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await unit.EnterAsync(person, session: null, Stop);
+        var version = await scope.ServiceProvider.GetRequiredService<LineOfSightDb>().Set<TRecord>().Where(r => r.Id == record).Select(r => r.Version).SingleAsync(Stop);
+        await act(scope.ServiceProvider.GetRequiredService<TUseCase>(), version);
+        await unit.CommitAsync(Stop);
+    }
+
+    /// <summary>Something that people read off a page before they act.</summary>
+    public async Task<T> LookAsync<T>(Guid person, Func<LineOfSightDb, Task<T>> look)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().EnterAsync(person, session: null, Stop);
+        return await look(scope.ServiceProvider.GetRequiredService<LineOfSightDb>());
+    }
+
+    /// <summary>Lets a job run on a day, on the way into the database that jobs have.</summary>
+    public async Task MorningAsync(DateOnly on, JobKind kind)
+    {
+        await diary.TurnAsync(on);
+        clock.GoTo(on);
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<WayIn>().OfJobs();
+        await using var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await unit.EnterAsync(Account.Itself, session: null, Stop);
+        await ((IRunJob)scope.ServiceProvider.GetRequiredService(kind.Runs)).RunAsync(new JobTurn(kind, clock.GetUtcNow(), 1), Stop);
+        await unit.CommitAsync(Stop);
+    }
+
+    /// <summary>The day so many days before the demonstration is made; after it for negative numbers. People work from Monday to Friday.</summary>
+    public DateOnly Ago(int days) => Today.AddDays(-days) is var day && day.DayOfWeek == DayOfWeek.Saturday ? day.AddDays(-1)
+        : day.DayOfWeek == DayOfWeek.Sunday ? day.AddDays(-2) : day;
+
+    /// <summary>Months after such a day, on the Monday where that is a weekend.</summary>
+    public DateOnly Ago(int days, int months) => Today.AddDays(-days).AddMonths(months) is var day && day.DayOfWeek == DayOfWeek.Saturday ? day.AddDays(2)
+        : day.DayOfWeek == DayOfWeek.Sunday ? day.AddDays(1) : day;
 
     /// <summary>Invites somebody invented; the next name of the list when none is given.</summary>
     public async Task<Guid> InviteAsync(Guid by, DateOnly on, string role, Guid? partnership, string jobTitle, Guid? agency = null, Guid? body = null)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace LineOfSight.Demo;
 
 /// <summary>Findings, actions and answers of the demonstration, through the same use cases as the pages.</summary>
-internal sealed class Thread(Stage stage)
+internal sealed partial class Thread(Stage stage)
 {
     public Task<Guid> FindingAsync(Guid by, DateOnly on, RaiseFinding.Input finding)
     {
@@ -29,8 +29,11 @@ internal sealed class Thread(Stage stage)
         AnswerBy = answerBy,
     };
 
-    public Task QuoteAsync(Guid by, Guid finding, DateOnly on, DateOnly said, string words, string consent, string place, string source) =>
-        EvidenceAsync(by, finding, on, new AddEvidence.Input { Kind = EvidenceKind.Quotation, Words = words, Consent = consent, Place = place, Source = source, GivenOn = said });
+    public Task QuoteAsync(Guid by, Guid finding, DateOnly on, DateOnly said, string words, string consent, string place, string source, DateOnly? until = null) =>
+        EvidenceAsync(by, finding, on, new AddEvidence.Input
+        {
+            Kind = EvidenceKind.Quotation, Words = words, Consent = consent, ConsentUntil = until, Place = place, Source = source, GivenOn = said,
+        });
 
     public Task FigureAsync(Guid by, Guid finding, DateOnly on, string counts, int count, int @base, string source) =>
         EvidenceAsync(by, finding, on, new AddEvidence.Input
@@ -46,8 +49,9 @@ internal sealed class Thread(Stage stage)
     public Task DocumentAsync(Guid by, Guid finding, DateOnly on, string title, string reference, string source) =>
         EvidenceAsync(by, finding, on, new AddEvidence.Input { Kind = EvidenceKind.Document, Document = title, DocumentReference = reference, Source = source, GivenOn = on });
 
-    public Task<Guid> ActionAsync(Guid by, Guid finding, DateOnly on, string what, Guid agency, Guid? owner, DateOnly due) =>
-        stage.ActAsync<AddAction, Guid>(by, on, add => add.HandleAsync(finding, new AddAction.Input { What = what, AgencyId = agency, OwnerId = owner, DueOn = due }, stage.Stop));
+    public Task<Guid> ActionAsync(Guid by, Guid above, DateOnly on, string what, Guid agency, Guid? owner, DateOnly due, Guid? body = null, params Guid[] support) =>
+        stage.ActAsync<AddAction, Guid>(by, on, add => add.HandleAsync(
+            above, new AddAction.Input { What = what, AgencyId = agency, OwnerId = owner, DueOn = due, BodyId = body, Support = support }, stage.Stop));
 
     /// <summary>An action with one of the partnership's lengths, counted from the day it was agreed.</summary>
     public Task<Guid> ActionWithinAsync(Guid by, Guid finding, DateOnly on, string what, Guid agency, Guid? owner, string length) =>

@@ -10,7 +10,11 @@ namespace LineOfSight.Demo;
 /// </summary>
 internal sealed class Wirral(Stage stage, Founding founding, Thread thread)
 {
-    public async Task MakeAsync()
+    private Func<Task> today = () => Task.CompletedTask;
+
+    /// <summary>Its founding and its first years.</summary>
+    /// <returns>Who acts in it.</returns>
+    public async Task<Cast> FoundAsync()
     {
         stage.Begin();
         var day = Founding.Live;
@@ -30,14 +34,27 @@ internal sealed class Wirral(Stage stage, Founding founding, Thread thread)
             await founding.BodyAsync(at, day, $"Vulnerable children group: {theme.ToLowerInvariant()}", BodyKind.SubGroup, "Tests how well children are kept safe from this harm.", executive, "Head of service");
         }
 
-        await stage.InviteAsync(at.Manager, day, "scrutineer", at.Id, "Independent scrutineer");
+        var scrutineer = await stage.InviteAsync(at.Manager, day, "scrutineer", at.Id, "Independent scrutineer");
         var reform = new DateOnly(2022, 7, 1);
         var health = await stage.AgencyAsync(at.Manager, reform, at.Id, "Cheshire and Merseyside Integrated Care Board", "icb", Standing.Partner);
         await founding.SeatsAsync(at, health, reform, "Chief executive", "Associate director of quality");
+        today = () => AnswersAsync(at);
+        return new Cast(
+            at, scrutineer, executive, at.Councils[0].AgencyId,
+            new Side(at.Councils[0].AgencyId, at.Manager, "Director for children"),
+            new Side(police.AgencyId, at.Manager, "Assistant chief constable"),
+            new Side(health.AgencyId, at.Manager, "Associate director of quality"));
+    }
+
+    /// <summary>The last weeks before the demonstration is made.</summary>
+    public Task TodayAsync() => today();
+
+    private async Task AnswersAsync(Founded at)
+    {
         var found = await thread.FindingAsync(at.Manager, stage.Today.AddDays(-12), Thread.Concern(
             "Children wait too long to hear what came of their words",
             "The participation worker counted the answers given since the summer.",
-            "Voice of children", "The young people’s group", 9, stage.Today.AddDays(-2)));
+            "Voice of children", "The young people’s group", 9, stage.Today.AddDays(6)));
         await thread.FigureAsync(at.Manager, found, stage.Today.AddDays(-12), "suggestions that had an answer", 2, 7, "Participation worker’s log");
         var answers = await thread.ActionAsync(at.Manager, found, stage.Today.AddDays(-10), "Answer the five open suggestions", at.Councils[0].AgencyId, at.Manager, stage.Today.AddDays(1));
         await thread.ProgressAsync(at.Manager, answers, stage.Today.AddDays(-1), ActionStatus.OnTrack, "Three of the five have their answer.", 1);

@@ -20,6 +20,9 @@ internal interface IHands
     Task PressAsync(string button);
 
     Task FollowAsync(string link);
+
+    /// <summary>Opens what a summary hides.</summary>
+    Task OpenAsync(string summary);
 }
 
 /// <summary>Hands on a keyboard alone: Tab, arrows, letters, Space and Enter.</summary>
@@ -89,6 +92,14 @@ internal sealed class Keyboard(IPage page) : IHands
 
     public Task FollowAsync(string link) => EnterAsync(page.Leading(link));
 
+    public async Task OpenAsync(string summary)
+    {
+        var target = page.Locator("summary").Filter(new() { HasText = summary });
+        await ReachAsync(target);
+        await page.Keyboard.PressAsync("Enter");
+        Assert.True(await target.Locator("..").EvaluateAsync<bool>("e => e.open"), $"The keyboard could not open {summary}");
+    }
+
     private async Task EnterAsync(ILocator target)
     {
         await ReachAsync(target);
@@ -142,6 +153,8 @@ internal sealed class Mouse(IPage page) : IHands
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     public Task FollowAsync(string link) => page.Leading(link).ClickAsync();
+
+    public Task OpenAsync(string summary) => page.Locator("summary").Filter(new() { HasText = summary }).ClickAsync();
 }
 
 internal static class Leads

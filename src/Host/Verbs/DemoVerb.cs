@@ -10,9 +10,16 @@ internal static class DemoVerb
 {
     private const int Refused = 1;
 
+    private static readonly Option<Scale> HowMuch = new("--scale")
+    {
+        Description = "small is what ./run makes; county (5,000 open actions) and england (200,000 lines) are for measuring.",
+        HelpName = "small|county|england",
+        DefaultValueFactory = _ => Scale.Small,
+    };
+
     public static Command Make()
     {
-        var demo = new Command("demo", "Make the demonstration (invented people and partnerships) in an empty installation.") { VerbRunner.Data, VerbRunner.Json };
+        var demo = new Command("demo", "Make the demonstration (invented people and partnerships) in an empty installation.") { VerbRunner.Data, VerbRunner.Json, HowMuch };
         demo.SetAction(async (parsed, stop) =>
         {
             if (Arguments.Data(parsed) is var (message, wrong))
@@ -21,13 +28,23 @@ internal static class DemoVerb
                 return wrong;
             }
 
+            var scale = parsed.GetValue(HowMuch);
+            if (scale != Scale.Small && Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") != "Development")
+            {
+                await Console.Error.WriteLineAsync("A demonstration of this size is for measuring, and is never made in Production. Set ASPNETCORE_ENVIRONMENT=Development where it is meant.");
+                return Refused;
+            }
+
             try
             {
                 await using var installation = await Installation.OpenAsync(parsed.GetValue(VerbRunner.Data)!.FullName, serving: false, stop);
-                var made = await Demonstration.MakeAsync(installation.ServicesForVerbs, Console.Error, stop);
+                var large = scale == Scale.Small ? null
+                    : await Demonstration.MakeLargeAsync(installation.ServicesForVerbs, installation.Databases.Owner, scale, Console.Error, stop);
+                var made = scale == Scale.Small ? await Demonstration.MakeAsync(installation.ServicesForVerbs, Console.Error, stop) : large is not null;
                 await Console.Out.WriteLineAsync((parsed.GetValue(VerbRunner.Json), made) switch
                 {
                     (true, _) => $$"""{"made":{{(made ? "true" : "false")}}}""",
+                    (_, true) when large is not null => $"Made: {large}.",
                     (_, true) => "The demonstration is made. Start ./run and sign in as one of its people.",
                     _ => "This installation is not empty, so the demonstration was not made. Name an empty folder with --data DIR.",
                 });
