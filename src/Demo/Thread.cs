@@ -51,7 +51,7 @@ internal sealed partial class Thread(Stage stage)
 
     public Task<Guid> ActionAsync(Guid by, Guid above, DateOnly on, string what, Guid agency, Guid? owner, DateOnly due, Guid? body = null, params Guid[] support) =>
         stage.ActAsync<AddAction, Guid>(by, on, add => add.HandleAsync(
-            above, new AddAction.Input { What = what, AgencyId = agency, OwnerId = owner, DueOn = due, BodyId = body, Support = support }, stage.Stop));
+            above, new AddAction.Input { What = what, AgencyId = agency, OwnerId = owner, DueOn = due, BodyId = body, Support = [.. support] }, stage.Stop));
 
     /// <summary>An action with one of the partnership's lengths, counted from the day it was agreed.</summary>
     public Task<Guid> ActionWithinAsync(Guid by, Guid finding, DateOnly on, string what, Guid agency, Guid? owner, string length) =>

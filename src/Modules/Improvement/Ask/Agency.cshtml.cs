@@ -46,7 +46,7 @@ internal sealed class AgencyModel(AskAgency ask, IAgencies agencies, DueDates da
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var made = await ask.HandleAsync(AgencyId ?? throw new NotVisible(), Input, stop);
+        var made = await ask.HandleAsync(AgencyId ?? throw new RuleBroken("Choose an agency from the list"), Input, stop);
         Said = $"{made.AgencyName} is asked. The link goes to {made.Address} within a minute.";
         return Redirect("/improvement/ask");
     }
