@@ -726,6 +726,102 @@ CREATE TRIGGER keep_as_it_stood BEFORE UPDATE ON improvement.arrival_row FOR EAC
 grant insert, select, update on improvement.arrival_row to lineofsight_app;
 grant select on improvement.arrival_row to lineofsight_backup;
 
+create table improvement.ask (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  agency_id uuid not null,
+  agency_name text not null,
+  address text not null,
+  token_hash bytea not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  until date not null,
+  state text not null,
+  wrong_addresses integer not null,
+  saves integer not null,
+  file_name text,
+  remarks jsonb not null,
+  saved_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  finished_by uuid,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  CHECK (((length(agency_name) >= 1) AND (length(agency_name) <= 200))),
+  FOREIGN KEY (asked_by) REFERENCES identity.account(id),
+  CHECK ((((state = ANY (ARRAY['TakenOver'::text, 'Revoked'::text])) = (finished_at IS NOT NULL)) AND ((finished_at IS NULL) = (finished_by IS NULL)))),
+  CHECK (((state <> ALL (ARRAY['Sent'::text, 'TakenOver'::text])) OR (sent_at IS NOT NULL))),
+  CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  FOREIGN KEY (finished_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK (((saves >= 0) AND (saves <= 20))),
+  CHECK ((state = ANY (ARRAY['Waiting'::text, 'HalfFilled'::text, 'Sent'::text, 'TakenOver'::text, 'Revoked'::text]))),
+  CHECK ((length(token_hash) = 32)),
+  UNIQUE (token_hash),
+  CHECK (((wrong_addresses >= 0) AND (wrong_addresses <= 10)))
+);
+CREATE INDEX ask_asked ON improvement.ask USING btree (partnership_id, asked_at DESC);
+CREATE INDEX ask_open ON improvement.ask USING btree (until) WHERE (state = ANY (ARRAY['Waiting'::text, 'HalfFilled'::text]));
+CREATE INDEX ask_sent ON improvement.ask USING btree (partnership_id, sent_at) WHERE (state = 'Sent'::text);
+alter table improvement.ask enable row level security;
+alter table improvement.ask force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy by_link for select to lineofsight_app
+  using (id = ( SELECT improvement.asked() AS asked));
+create policy by_link_update for update to lineofsight_app
+  using (id = ( SELECT improvement.asked() AS asked));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = ask.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = ask.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_asked BEFORE UPDATE ON improvement.ask FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND ((((((((((old.id IS DISTINCT FROM new.id) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.agency_id IS DISTINCT FROM new.agency_id)) OR (old.agency_name IS DISTINCT FROM new.agency_name)) OR (old.address IS DISTINCT FROM new.address)) OR (old.token_hash IS DISTINCT FROM new.token_hash)) OR (old.asked_by IS DISTINCT FROM new.asked_by)) OR (old.asked_at IS DISTINCT FROM new.asked_at)) OR (old.until IS DISTINCT FROM new.until)) OR ((kernel.acting() IS NULL) AND (new.state = ANY (ARRAY['TakenOver'::text, 'Revoked'::text])))))) EXECUTE FUNCTION improvement.keep_asked();
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON improvement.ask FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on improvement.ask to lineofsight_app;
+grant select on improvement.ask to lineofsight_backup;
+
+create table improvement.asked_action (
+  id uuid not null,
+  ask_id uuid not null,
+  action_id uuid not null,
+  number integer not null,
+  answer jsonb,
+  outcome text,
+  why text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (action_id) REFERENCES improvement.action(id) ON DELETE CASCADE,
+  UNIQUE (ask_id, action_id),
+  FOREIGN KEY (ask_id) REFERENCES improvement.ask(id),
+  UNIQUE (ask_id, number),
+  CHECK (((outcome = 'LeftOut'::text) = (why IS NOT NULL))),
+  CHECK ((number >= 1)),
+  CHECK ((outcome = ANY (ARRAY['Taken'::text, 'LeftOut'::text]))),
+  CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+);
+CREATE INDEX asked_action_action ON improvement.asked_action USING btree (action_id);
+alter table improvement.asked_action enable row level security;
+alter table improvement.asked_action force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM improvement.ask w WHERE (w.id = asked_action.ask_id)))
+  with check (EXISTS ( SELECT 1 FROM improvement.ask w WHERE (w.id = asked_action.ask_id)));
+CREATE TRIGGER asked_inside BEFORE INSERT ON improvement.asked_action FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (kernel.acting() IS NULL))) EXECUTE FUNCTION improvement.keep_asked();
+CREATE TRIGGER keep_asked BEFORE UPDATE ON improvement.asked_action FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (((((old.id IS DISTINCT FROM new.id) OR (old.ask_id IS DISTINCT FROM new.ask_id)) OR (old.action_id IS DISTINCT FROM new.action_id)) OR (old.number IS DISTINCT FROM new.number)) OR ((kernel.acting() IS NULL) AND ((old.outcome IS DISTINCT FROM new.outcome) OR (old.why IS DISTINCT FROM new.why)))))) EXECUTE FUNCTION improvement.keep_asked();
+grant insert, select, update on improvement.asked_action to lineofsight_app;
+grant select on improvement.asked_action to lineofsight_backup;
+
 create table improvement.board_paper (
   id uuid not null,
   partnership_id uuid not null,
@@ -2181,6 +2277,7 @@ create table kernel.letter (
   digest_id uuid,
   decided_by uuid,
   version integer not null,
+  secret_link text,
   PRIMARY KEY (id),
   CHECK (((length(address) >= 3) AND (length(address) <= 254))),
   CHECK (((person_id IS NULL) <> (address IS NULL))),
@@ -2191,6 +2288,7 @@ create table kernel.letter (
   CHECK ((length(occasion) <= 300)),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   FOREIGN KEY (person_id) REFERENCES identity.account(id),
+  CHECK (((secret_link ~ '^/[^/\\]'::text) AND (length(secret_link) <= 500) AND (secret_link !~ '[[:cntrl:][:space:]]'::text))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'gathered'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'given-up'::text, 'withdrawn'::text]))),
   CHECK ((((length(subject) >= 1) AND (length(subject) <= 200)) AND (subject !~ '[[:cntrl:]]'::text))),
   CHECK ((tries >= 0)),
@@ -2221,10 +2319,11 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ((partnership_id IS NULL) AND ( SELECT kernel.serves_installation() AS serves_installation)))
   with check ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])) AND (decided_by = kernel.acting()));
+CREATE TRIGGER forget_secret_link BEFORE UPDATE ON kernel.letter FOR EACH ROW WHEN (((new.secret_link IS NOT NULL) AND (new.state = ANY (ARRAY['sent'::text, 'withdrawn'::text])))) EXECUTE FUNCTION kernel.forget_secret_link();
 grant select on kernel.letter to lineofsight_app;
 grant select on kernel.letter to lineofsight_backup;
 grant insert, update on kernel.letter to lineofsight_jobs;
-grant insert (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version) on kernel.letter to lineofsight_app;
+grant insert (id, partnership_id, kind, person_id, address, subject, words, link, calendar, occasion, may_wait, state, written_at, next_try_at, tries, version, secret_link) on kernel.letter to lineofsight_app;
 grant update (state, next_try_at, tries, trouble, sent_at, handed_over_at, decided_by, version) on kernel.letter to lineofsight_app;
 
 create table kernel.letter_try (
@@ -3382,6 +3481,30 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.asked()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select q.id from improvement.ask q
+  where q.token_hash = sha256(convert_to(nullif(current_setting('los.link', true), ''), 'UTF8'))
+    and q.state in ('Waiting', 'HalfFilled') and q.wrong_addresses < 10 and q.until >= (kernel.instant() at time zone 'Europe/London')::date
+$function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.asked_actions()
+ RETURNS TABLE(line uuid, number integer, reference text, what text, due_on date, status text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select l.id, l.number, a.reference, a.what, a.due_on, a.status
+  from improvement.ask q join improvement.asked_action l on l.ask_id = q.id join improvement.action a on a.id = l.action_id
+  where q.id = improvement.asked() and not a.is_case_level and a.agency_id = q.agency_id and a.partnership_id = q.partnership_id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.below(record uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3495,6 +3618,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.dispose_ask(ask uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query delete from improvement.asked_action l where l.ask_id = ask returning l.id;
+  return query delete from improvement.ask q where q.id = ask returning q.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.dispose_decision(decision uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3593,6 +3728,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.hold_asked()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform 1 from improvement.ask q where q.token_hash = sha256(convert_to(nullif(current_setting('los.link', true), ''), 'UTF8')) for update;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.holders(finding uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -3625,6 +3771,43 @@ CREATE OR REPLACE FUNCTION improvement.keep_as_it_stood()
 AS $function$
 begin
   raise exception 'a row of a file stays as it stood' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.keep_asked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception 'an ask stays as it was asked, and a link only answers it' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION improvement.keep_asked_file(document uuid, file_name text, bytes bigint, digest bytea, stored_as text, verdict text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  q improvement.ask;
+begin
+  select * into q from improvement.ask a where a.id = improvement.asked();
+  if q.id is null then
+    raise exception 'no link that can be answered was shown' using errcode = 'insufficient_privilege';
+  end if;
+  if document is not null and verdict not in ('Clean', 'NotChecked') then
+    raise exception 'a file from outside is found clean before it is kept' using errcode = 'insufficient_privilege';
+  end if;
+  update kernel.document_use u set ended_at = kernel.instant(), ended_by = '00000000-0000-4000-8000-000000000003', ended_because = 'A newer file took its place'
+    where u.record_id = q.id and u.ended_at is null;
+  if document is not null then
+    insert into kernel.document (id, partnership_id, agency_id, given_at, name, type, size, sha256, stored, state, checked_at, version)
+      values (document, q.partnership_id, q.agency_id, kernel.instant(), file_name, 'Xlsx', bytes, digest, stored_as, verdict, case when verdict = 'Clean' then kernel.instant() end, 1);
+    insert into kernel.document_use (id, document_id, partnership_id, record_kind, record_id, record_partnership_id, added_at, added_by)
+      values (gen_random_uuid(), document, q.partnership_id, 'AskByLink', q.id, q.partnership_id, kernel.instant(), '00000000-0000-4000-8000-000000000003');
+  end if;
 end $function$
 ;
 
@@ -4067,6 +4250,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION improvement.with_ask(ask uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'AskedAction', l.id, q.partnership_id, true from improvement.asked_action l join improvement.ask q on q.id = l.ask_id where l.ask_id = ask
+$function$
+;
+
 CREATE OR REPLACE FUNCTION improvement.with_decision(decision uuid)
  RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
  LANGUAGE sql
@@ -4151,7 +4344,6 @@ $function$
 CREATE OR REPLACE FUNCTION kernel.delete_letters_about(records uuid[])
  RETURNS uuid[]
  LANGUAGE plpgsql
- SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
@@ -4361,6 +4553,17 @@ begin
   delete from kernel.search_made s where s.at < kernel.instant() - interval '24 hours';
   get diagnostics forgotten = row_count;
   return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.forget_secret_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  new.secret_link := null;
+  return new;
 end $function$
 ;
 

@@ -26,6 +26,8 @@ internal sealed class CalendarFeed : IRecord
 
     public DateTimeOffset MadeAt { get; private init; }
 
+    /// <summary>When it was ended; the act says that it was.</summary>
+    [NotInActs]
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>When a program last asked, written by the database as it answers.</summary>

@@ -43,7 +43,7 @@ public sealed class PaperTests(PaperTests.Reported house) : IClassFixture<PaperT
         Assert.Contains("Ask the schools", amber.TextContent, StringComparison.Ordinal);
         Assert.Contains("What this rests on has changed since", amber.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 of 3 statements rests on something that has changed since", after.Text, StringComparison.Ordinal);
-        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.act where kind = 'improvement.paper.taken'"));
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.act where kind = 'improvement.paper.taken' and subject_id = $1", Guid.Parse(made.Location!.Split('/')[^1])));
     }
 
     [Fact]

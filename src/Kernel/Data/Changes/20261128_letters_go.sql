@@ -17,7 +17,7 @@ revoke all on function kernel.record_in(text) from public;
 grant execute on function kernel.record_in(text) to lineofsight_app, lineofsight_jobs;
 
 -- For kernel.dispose: deletes the letters about records that go, and their lines in letters of the day. Returns the ids of the letters.
-create function kernel.delete_letters_about(records uuid[]) returns uuid[] language plpgsql security definer set search_path = pg_catalog as $$
+create function kernel.delete_letters_about(records uuid[]) returns uuid[] language plpgsql set search_path = pg_catalog as $$
 declare
   post uuid[];
   record uuid;
