@@ -2,6 +2,7 @@ using LineOfSight.Host.Serving;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kit;
+using LineOfSight.Papers;
 using LineOfSight.Walls.Tests.Samples;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +56,12 @@ public class World : House
     }
 
     /// <inheritdoc />
-    protected override void Change(IServiceCollection services) => Breaks.AddTo(services, () => [Ours, Theirs, Elsewhere]);
+    // Who may have a paper as PDF is asked a hundred times here; that Chromium prints it is asked elsewhere.
+    protected override void Change(IServiceCollection services)
+    {
+        Breaks.AddTo(services, () => [Ours, Theirs, Elsewhere]);
+        services.AddSingleton(new PdfPrinter(new PdfSettings("not-printed-here")));
+    }
 
     /// <inheritdoc />
     protected override async Task FillAsync()
