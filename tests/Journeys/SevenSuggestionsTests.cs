@@ -230,7 +230,7 @@ public sealed partial class SevenSuggestionsTests(Chromium chromium) : IClassFix
         await hands.FollowAsync("Something stands in its way");
         await hands.PressAsync("Save");
         await Assertions.Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("Enter what stands in its way");
-        await hands.FillAsync("What stands in its way, and who can move it?", "The only trainer is on leave. The council can lend one.");
+        await hands.FillAsync("What else stands in its way, and who can move it?", "The only trainer is on leave. The council can lend one.");
         await CheckAsync(told);
         await hands.PressAsync("Save");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Blocked since");

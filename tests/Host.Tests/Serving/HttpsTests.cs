@@ -71,7 +71,7 @@ public sealed class HttpsTests(ProductionHouse house) : IClassFixture<Production
     {
         using var visitor = house.Visitor();
         var names = (await visitor.GetAsync("/cookies")).Document.QuerySelectorAll("tbody tr td:first-child").Select(c => c.TextContent);
-        Assert.Equal(["__Host-los-session", "__Host-los-second-step", "__Host-los-work-account", "__Host-los-forms", "__Host-los-message"], names);
+        Assert.Equal(["__Host-los-session", "__Host-los-second-step", "__Host-los-work-account", "__Host-los-forms", "__Host-los-link", "__Host-los-message"], names);
     }
 
     [Fact]
