@@ -12,24 +12,27 @@ public sealed class DueDates(KnownHolidays holidays, TimeProvider clock)
     public DateOnly Today => clock.Today();
 
     /// <summary>The last day that is due soon: five working days from today.</summary>
-    public DateOnly SoonUntil => InWorkingDays(Due.SoonDays);
+    public DateOnly SoonUntil => SoonAfter(Today);
 
     /// <summary>The last day that is coming up: ten working days from today.</summary>
-    public DateOnly ComingUpUntil => InWorkingDays(Due.ComingUpDays);
+    public DateOnly ComingUpUntil => InWorkingDays(Today, Due.ComingUpDays);
+
+    /// <summary>Five working days after a date: by then somebody should have looked at what came without a date of its own.</summary>
+    public DateOnly SoonAfter(DateOnly date) => InWorkingDays(date, Due.SoonDays);
 
     /// <summary>A date with its words.</summary>
     public Due Of(DateOnly on) => Due.Of(on, Today, Calendar);
 
     // Where the bank holidays of the year are not known yet, weekends alone are passed over: it sorts a list, and tells nobody a date.
-    private DateOnly InWorkingDays(int days)
+    private DateOnly InWorkingDays(DateOnly from, int days)
     {
         try
         {
-            return Calendar.Count(Today, days, Counting.AfterStart);
+            return Calendar.Count(from, days, Counting.AfterStart);
         }
         catch (UnknownYears)
         {
-            return Today.AddDays(days / 5 * 7);
+            return from.AddDays(days / 5 * 7);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
 
     private sealed record DueSoon(Guid Id, string Reference, string What, DateOnly DueOn, Guid? AgencyId, Guid? OwnerId, string? OwnerName);
 
-    private sealed record Came(Guid Id, string Reference, string Agency, DateOnly Until);
+    private sealed record Came(Guid Id, string Reference, string Agency, DateTimeOffset SentAt);
 
     public async Task<HomePart> ForAsync(Person person, CancellationToken stop)
     {
@@ -72,12 +72,12 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
             counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count"), Late: (int)r.Of<long>("late")), stop))
                 .ToDictionary(c => c.Name, c => (c.Count, c.Late));
             changes = await reader.AllAsync(ReadChanged, stop);
-            came = await reader.AllAsync(r => new Came(r.Of<Guid>("id"), r.Of<string>("reference"), r.Of<string>("agency_name"), r.Of<DateOnly>("until")), stop);
+            came = await reader.AllAsync(r => new Came(r.Of<Guid>("id"), r.Of<string>("reference"), r.Of<string>("agency_name"), r.Of<DateTimeOffset>("sent_at")), stop);
         }
 
         var names = await agencies.NamesAsync(due.Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
         var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)))
-            .Concat(came.Select(c => new Need($"A file came from {c.Agency}", $"/improvement/ask/check/{c.Id}", $"Asked by link {c.Reference}", c.Until, "You")));
+            .Concat(came.Select(c => new Need($"A file came from {c.Agency}", $"/improvement/ask/check/{c.Id}", $"Asked by link {c.Reference}", dates.SoonAfter(London.DateOf(c.SentAt)), "You")));
         return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes, counts["overdue"].Count + counts["overdue"].Late);
     }
 
@@ -147,7 +147,7 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
         var sql = new SqlText();
         return sql.Command(
             $"""
-            select r.id, r.reference, r.agency_name, r.until from improvement.ask r
+            select r.id, r.reference, r.agency_name, r.sent_at from improvement.ask r
             where r.partnership_id = {sql.Add(partnership)} and r.state = 'Sent' and {sql.Add(access.MayIn(Can.AskByLink, partnership))} order by r.sent_at limit {sql.Add(Most)}
             """);
     }

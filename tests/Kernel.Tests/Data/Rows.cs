@@ -12,8 +12,10 @@ namespace LineOfSight.Kernel.Tests.Data;
 internal sealed class Rows
 {
     private readonly Dictionary<string, List<Column>> tables = [];
+    private readonly HashSet<string> personal = ["kernel.search_made", "kernel.backup"];
 
-    private sealed record Column(string Name, string Type, bool Required, bool IsKey, string? Target);
+    // A column that says what kind of record another one names has a word for the kind: the table of that name in the same schema.
+    private sealed record Column(string Name, string Type, bool Required, bool IsKey, string? Target, string? Kind);
 
     /// <summary>The guarded tables that are not national.</summary>
     public IEnumerable<string> Tables => tables.Keys;
@@ -25,7 +27,9 @@ internal sealed class Rows
             """
             select c.oid::regclass::text, a.attname, format_type(a.atttypid, null), a.attnotnull,
               coalesce((select a.attnum = any (k.conkey) from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'), false),
-              (select k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[a.attnum] limit 1)
+              (select k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[a.attnum] limit 1),
+              (select (regexp_match(pg_get_constraintdef(k.oid), '''(\w+)'''))[1] from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and a.attname = 'record_kind' limit 1),
+              exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'own')
             from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             where c.relkind in ('r', 'p') and c.relrowsecurity and c.oid::regclass::text <> all ($1) and a.attgenerated = ''
             order by 1, a.attnum
@@ -39,7 +43,11 @@ internal sealed class Rows
                 rows.tables.Add(reader.GetString(0), columns = []);
             }
 
-            columns.Add(new Column(reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetBoolean(4), await reader.IsDBNullAsync(5) ? null : reader.GetString(5)));
+            columns.Add(new Column(reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetBoolean(4), await reader.IsDBNullAsync(5) ? null : reader.GetString(5), await reader.IsDBNullAsync(6) ? null : reader.GetString(6)));
+            if (reader.GetBoolean(7))
+            {
+                rows.personal.Add(reader.GetString(0));
+            }
         }
 
         return rows;
@@ -77,8 +85,7 @@ internal sealed class Rows
     public bool HasPartnership(string table) => tables[table].Exists(c => c.Name == "partnership_id");
 
     /// <summary>True for what one person alone sees, such as their passkeys, and for what the installation keeps: the rows here are nobody's who looks.</summary>
-    public bool IsPersonal(string table) => !HasPartnership(table)
-        && (table.StartsWith("identity.", StringComparison.Ordinal) || table is "kernel.search_made" or "kernel.backup");
+    public bool IsPersonal(string table) => !HasPartnership(table) && (table.StartsWith("identity.", StringComparison.Ordinal) || personal.Contains(table));
 
     /// <summary>A column to change.</summary>
     public string AnyColumn(string table) => tables[table].OrderBy(c => c.IsKey).First().Name;
@@ -86,6 +93,8 @@ internal sealed class Rows
     private string Value(string table, Column column, Guid partnership) => column switch
     {
         { Name: "partnership_id" } or { Target: "kernel.partnership" } => $"'{partnership}'",
+        { Name: "record_kind", Kind: { } kind } => $"'{kind}'",
+        { Name: "record_id" } when tables[table].Find(c => c.Kind is not null) is { Kind: { } kind } => $"'{IdOf($"{table[..table.IndexOf('.')]}.{kind.ToLowerInvariant()}", partnership)}'",
         { Type: "uuid", Target: { } target } when tables.ContainsKey(target) => $"'{IdOf(target, partnership)}'",
         { Type: "uuid", IsKey: true } => $"'{IdOf(table, partnership)}'",
         { Type: "uuid" } => $"'{IdOf(table + column.Name, partnership)}'",
