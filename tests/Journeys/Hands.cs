@@ -112,6 +112,7 @@ internal sealed class Keyboard(IPage page) : IHands
     private async Task ReachAsync(ILocator target, string? other = null)
     {
         await target.WaitForAsync();
+        await SkipAsync(target);
         for (var i = 0; i < MostTabs; i++)
         {
             if (await IsFocusedAsync(target) || (other is not null && await page.EvaluateAsync<bool>($"({other})(document.activeElement)")))
@@ -123,6 +124,21 @@ internal sealed class Keyboard(IPage page) : IHands
         }
 
         Assert.Fail($"{MostTabs} presses of Tab did not reach {target} at {page.Url}");
+    }
+
+    // On a new page the first Tab leads to "Skip to main content"; whoever works by keyboard takes it. Where the page was worked already,
+    // Tab goes on from there.
+    private async Task SkipAsync(ILocator target)
+    {
+        if (await target.EvaluateAsync<bool>("e => document.activeElement === document.body && !!e.closest('main')"))
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("() => document.activeElement.matches('.govuk-skip-link')"))
+            {
+                await page.Keyboard.PressAsync("Enter");
+                Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.tagName === 'MAIN'"), $"The link to the main content did not lead there at {page.Url}");
+            }
+        }
     }
 
     private static Task<bool> IsFocusedAsync(ILocator target) => target.EvaluateAsync<bool>("e => e === document.activeElement");

@@ -152,7 +152,7 @@ public sealed partial class SevenSuggestionsTests
         }
 
         await CheckAsync(told);
-        var word = await page.APIRequest.GetAsync($"{page.Url}?handler=Word");
+        var word = await page.APIRequest.GetAsync($"{told.Path}?handler=Word");
         Assert.Equal(200, word.Status);
         using var file = new System.IO.Compression.ZipArchive(new MemoryStream(await word.BodyAsync()));
         using var text = new StreamReader(file.GetEntry("word/document.xml")!.Open());

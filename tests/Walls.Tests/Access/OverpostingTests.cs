@@ -55,6 +55,18 @@ public sealed class OverpostingTests(World world, ITestOutputHelper output) : IC
     [Fact]
     public void A_planted_page_that_binds_a_record_is_found() => Wall.Finds("PlantedModel.Record", Bound(typeof(PlantedModel)));
 
+    [Fact]
+    public void Every_list_that_a_form_fills_can_be_filled() => Wall.Holds(world.Doors.Select(d => d.Model).OfType<Type>().Distinct().SelectMany(Unfillable));
+
+    [Fact]
+    public void A_planted_list_that_cannot_be_filled_is_found() => Wall.Finds("PlantedModel.Ticked", Unfillable(typeof(PlantedModel)));
+
+    // The framework leaves an interface's value as it stands and drops what was ticked, without a word: a list is a List.
+    private static IEnumerable<string> Unfillable(Type model) => model.GetProperties().Where(p => p.IsDefined(typeof(BindPropertyAttribute), inherit: true))
+        .SelectMany(p => p.PropertyType.Assembly.GetName().Name!.StartsWith("LineOfSight", StringComparison.Ordinal) ? p.PropertyType.GetProperties().Where(i => i.CanWrite).Append(p) : [p])
+        .Where(p => p.PropertyType is { IsGenericType: true, IsInterface: true } type && type.GetInterfaces().Contains(typeof(System.Collections.IEnumerable)))
+        .Select(p => $"{model.FullName}.{p.Name} is an interface of a list: what a form sends may be dropped");
+
     private static IEnumerable<string> Bound(Type model) => model.GetProperties()
         .Where(p => p.IsDefined(typeof(BindPropertyAttribute), inherit: true) && typeof(IRecord).IsAssignableFrom(p.PropertyType)).Select(p => $"{model.FullName}.{p.Name} binds a record");
 
@@ -96,5 +108,8 @@ public sealed class OverpostingTests(World world, ITestOutputHelper output) : IC
     {
         [BindProperty]
         public Partnership? Record { get; set; }
+
+        [BindProperty]
+        public IReadOnlyList<Guid> Ticked { get; set; } = [];
     }
 }
