@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LineOfSight.Demo;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
@@ -15,7 +16,9 @@ namespace LineOfSight.Bench;
 internal sealed class ThreadBench(TextWriter output)
 {
     private const int Partnerships = 20;
-    private const int LinesOfOne = 10_000;
+
+    // Fewer for a quick look at one page; the figures that count are of 10,000.
+    private static readonly int LinesOfOne = int.Parse(Environment.GetEnvironmentVariable("LINEOFSIGHT_BENCH_LINES") ?? "10000", CultureInfo.InvariantCulture);
     private const int OpenOfACounty = 38;
     private const int OpenElsewhere = 20;
 

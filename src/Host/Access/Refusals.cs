@@ -12,7 +12,7 @@ internal sealed class Refusals(GuessThrottle throttle, UnitOfWork unit, Work wor
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
 
     /// <summary>True while the address has guesses left.</summary>
-    public bool MayTry(Visit visit) => throttle.MayTry(visit.Address);
+    public bool MayTry(Visit visit) => throttle.MayTry(Guess.SignIn, visit.Address);
 
     /// <summary>Takes back what was begun, acts as nobody from here on, and writes the refusal down.</summary>
     public async Task NoteAsync(ActKind kind, Account? account, CancellationToken stop)
@@ -27,7 +27,7 @@ internal sealed class Refusals(GuessThrottle throttle, UnitOfWork unit, Work wor
     /// <summary>Counts the wrong guess and waits for the next beat.</summary>
     public Task LeaveOnBeatAsync(Visit visit, long began, CancellationToken stop)
     {
-        throttle.Wrong(visit.Address);
+        throttle.Wrong(Guess.SignIn, visit.Address);
         return Task.Delay(Beat - new TimeSpan(Stopwatch.GetElapsedTime(began).Ticks % Beat.Ticks), stop);
     }
 

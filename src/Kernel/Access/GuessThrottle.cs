@@ -4,6 +4,16 @@ using System.Net.Sockets;
 
 namespace LineOfSight.Kernel.Access;
 
+/// <summary>What somebody guesses at. Each is counted on its own: a hundred dead links opened in an office keep nobody there from signing in.</summary>
+public enum Guess
+{
+    /// <summary>A password, a code, or a way in from outside.</summary>
+    SignIn,
+
+    /// <summary>The secret of a link, or the address that it was sent to.</summary>
+    Link,
+}
+
 /// <summary>
 /// Counts wrong guesses per network address, in memory only, so that one guess on each of a thousand accounts is noticed too.
 /// Offices share an address: the limit is for the whole office.
@@ -16,14 +26,14 @@ public sealed class GuessThrottle(TimeProvider clock)
 
     private const int MostAddresses = 100_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
-    private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Until)> wrong = new();
+    private readonly ConcurrentDictionary<(Guess, string), (int Count, DateTimeOffset Until)> wrong = new();
 
     /// <summary>False when an address has used up its guesses.</summary>
-    public bool MayTry(IPAddress? address) =>
-        !wrong.TryGetValue(Key(address), out var known) || known.Count < Most || known.Until <= clock.GetUtcNow();
+    public bool MayTry(Guess guess, IPAddress? address) =>
+        !wrong.TryGetValue((guess, Key(address)), out var known) || known.Count < Most || known.Until <= clock.GetUtcNow();
 
     /// <summary>Counts a wrong guess.</summary>
-    public void Wrong(IPAddress? address)
+    public void Wrong(Guess guess, IPAddress? address)
     {
         var now = clock.GetUtcNow();
         if (wrong.Count >= MostAddresses)
@@ -34,7 +44,7 @@ public sealed class GuessThrottle(TimeProvider clock)
             }
         }
 
-        wrong.AddOrUpdate(Key(address), (1, now + Window), (_, known) => known.Until <= now ? (1, now + Window) : (known.Count + 1, known.Until));
+        wrong.AddOrUpdate((guess, Key(address)), (1, now + Window), (_, known) => known.Until <= now ? (1, now + Window) : (known.Count + 1, known.Until));
     }
 
     // A home or an office has a whole /64 of IPv6.

@@ -4732,29 +4732,53 @@ CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], readers text[
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  parts kernel.search_part[];
   wanted tsquery := websearch_to_tsquery('english', query);
+  parts kernel.search_part[] := kernel.search_parts(kinds, readers, reaches, cases);
+  keys text[] := coalesce(kernel.search_keys(parts), '{}');
+  mine uuid[] := array(select distinct p.partnership from unnest(parts) p where p.partnership is not null);
+  -- What no key tells: shared with a partnership, or of one body or case.
+  apart uuid[] := array(select s.record_id from kernel.share s where s.partnership_id = any (mine) union select p.record from unnest(parts) p where p.record is not null);
+  newest integer := 2000 / greatest(cardinality(mine), 1);
   hits uuid[];
 begin
-  if kernel.acting() is null or numnode(wanted) = 0 then
+  if kernel.acting() is null or parts is null or numnode(wanted) = 0 then
     return;
   end if;
-  parts := kernel.search_parts(kinds, readers, reaches, cases);
-  select array_agg(h.id) into hits from (
-    select e.id from (select distinct p.partnership as id from unnest(parts) p where p.partnership is not null) p cross join lateral
-      (select n as whole, n.id, n.document from kernel.search_entry n where n.partnership_id = p.id order by n.changed_at desc limit 4000) e
-    where e.document @@ wanted and kernel.search_within(e.whole, parts)
-    limit most) h;
-  if coalesce(cardinality(hits), 0) < most then
-    select array_agg(n.id) into hits from (
+  for again in 0 .. 1 loop
+    hits := array(
+      select e.id from unnest(mine) m (id) cross join lateral
+        (select n.* from kernel.search_entry n where n.partnership_id = m.id order by n.changed_at desc limit newest) e
+      where e.document @@ wanted and (concat_ws(' ', e.kind, e.is_case, e.partnership_id) = any (keys)
+        or concat_ws(' ', e.kind, e.is_case, e.partnership_id, 'agency ' || e.agency_id) = any (keys)
+        or concat_ws(' ', e.kind, e.is_case, e.partnership_id, 'owner ' || e.owner_id) = any (keys)
+        or e.record_id = any (apart) and kernel.search_within(e::kernel.search_entry, parts))
+      limit most);
+    exit when cardinality(hits) >= most or cardinality(hits) * 10 < most;
+    newest := newest * 12;
+  end loop;
+  if cardinality(hits) < most then
+    hits := hits || array(
       select h.id from (
-        select e.id, e.changed_at from kernel.search_entry e where e.document @@ wanted and kernel.search_within(e, parts) limit 20000) h
-      order by h.changed_at desc limit 2000) n;
+        select e.id, e.changed_at from kernel.search_entry e
+        where e.document @@ wanted and (concat_ws(' ', e.kind, e.is_case, e.partnership_id) = any (keys)
+          or concat_ws(' ', e.kind, e.is_case, e.partnership_id, 'agency ' || e.agency_id) = any (keys)
+          or concat_ws(' ', e.kind, e.is_case, e.partnership_id, 'owner ' || e.owner_id) = any (keys)
+          or e.record_id = any (apart) and kernel.search_within(e, parts))
+        limit 5000) h
+      order by h.changed_at desc limit 2000);
   end if;
   return query
     select e.kind, e.record_id from kernel.search_entry e where e.id = any (hits)
     group by e.kind, e.record_id order by max(ts_rank(e.document, wanted)) desc, max(e.changed_at) desc, e.record_id limit most;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.search_keys(parts kernel.search_part[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (SELECT array_agg(DISTINCT concat_ws(' '::text, p.kind, c.is_case, p.partnership, ('agency '::text || p.agency), ('owner '::text || p.owner))) AS array_agg FROM (unnest(search_keys.parts) p(kind, partnership, agency, owner, record, is_case) CROSS JOIN (VALUES (true), (false)) c(is_case)) WHERE ((p.record IS NULL) AND (p.is_case OR (NOT c.is_case))))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.search_parts(kinds text[], readers text[], reaches text[], cases boolean[])

@@ -18,6 +18,8 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, RoleBook boo
     /// <summary>The longest search, in characters.</summary>
     public const int Limit = 200;
 
+    /// <summary>How many are looked at to see whether another spelling finds anything.</summary>
+    private const int Few = 20;
     private const int MostSuggestions = 3;
     private const int ShortestWord = 4;
 
@@ -39,13 +41,13 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, RoleBook boo
         ArgumentNullException.ThrowIfNull(words);
         var typed = words.Length > Limit ? words[..Limit] : words;
         var wanted = Kinds.Where(k => kind is null || k.Kind == kind).ToList();
-        var (found, hasMore) = await FindAsync(typed, wanted, stop);
+        var (found, hasMore) = await FindAsync(typed, wanted, Most, stop);
         return new Result(found, hasMore, found.Count > 0 ? [] : await InsteadAsync(typed, wanted, stop));
     }
 
-    private async Task<(List<(ISearched, Found)> Found, bool HasMore)> FindAsync(string words, List<ISearched> wanted, CancellationToken stop)
+    private async Task<(List<(ISearched, Found)> Found, bool HasMore)> FindAsync(string words, List<ISearched> wanted, int most, CancellationToken stop)
     {
-        var hits = await HitsAsync(words, wanted, stop);
+        var hits = await HitsAsync(words, wanted, most, stop);
         var read = new Dictionary<Guid, (ISearched, Found)>();
         foreach (var kind in wanted)
         {
@@ -58,10 +60,10 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, RoleBook boo
 
         List<(ISearched, Found)> found = [.. hits.Where(h => read.ContainsKey(h.Record)).Select(h => read[h.Record])];
         // Counted by what the person may open: a hidden record must not be told by "and more".
-        return (found, found.Count == Most);
+        return (found, found.Count == most);
     }
 
-    private async Task<List<(string Kind, Guid Record)>> HitsAsync(string words, List<ISearched> wanted, CancellationToken stop)
+    private async Task<List<(string Kind, Guid Record)>> HitsAsync(string words, List<ISearched> wanted, int most, CancellationToken stop)
     {
         var parts = wanted.SelectMany(Readers).ToList();
         var hits = new List<(string, Guid)>();
@@ -71,7 +73,7 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, RoleBook boo
         command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Reader).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Reach).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = parts.Select(p => p.Cases).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = Most });
+        command.Parameters.Add(new NpgsqlParameter { Value = most });
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
@@ -111,7 +113,7 @@ public sealed class SearchRecords(LineOfSightDb db, IAccess access, RoleBook boo
             foreach (var similar in await SimilarAsync(word, stop))
             {
                 var instead = words.Replace(word, similar, StringComparison.OrdinalIgnoreCase);
-                if (suggestions.Count < MostSuggestions && !suggestions.Contains(instead) && (await FindAsync(instead, wanted, stop)).Found.Count > 0)
+                if (suggestions.Count < MostSuggestions && !suggestions.Contains(instead) && (await FindAsync(instead, wanted, Few, stop)).Found.Count > 0)
                 {
                     suggestions.Add(instead);
                 }

@@ -28,7 +28,7 @@ public sealed partial class AskTests
         }
 
         Assert.Equal("Waiting", await StateAsync(open));
-        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1", open.Ask));
+        Assert.Equal(0, await House.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1", open.Ask));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class AskTests
             second.SendAsync((IHtmlFormElement)pages[1].Document.QuerySelector("form[action$='handler=Send']")!, open.Url));
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.NotFound], sent.Select(p => p.Status).Order());
         Assert.Contains(Unusable, sent.Single(p => p.Status == HttpStatusCode.NotFound).Text, StringComparison.Ordinal);
-        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.ask.sent'", open.Ask));
+        Assert.Equal(1, await House.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.ask.sent'", open.Ask));
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed partial class AskTests
         var open = await AskAsync("Done since", "Moved since", "Case since", "Still open");
         using var visitor = await ConfirmedAsync(open);
         await SentAsync(visitor, open, [.. open.Actions.Select(a => (string[])[a.Reference, "At risk", $"Late {a.Reference}"])]);
-        await house.AsAsync(house.Manager, s => s.GetRequiredService<UpdateProgress>().HandleAsync(
-            open.Actions[0].Id, new() { Status = ActionStatus.Done, DoneOn = house.Today, WhatChanged = "All of it", Version = 1 }, CancellationToken.None));
-        await house.SqlAsync("update improvement.action set agency_id = $2 where id = $1", open.Actions[1].Id, ImprovementHouse.Council);
-        await house.SqlAsync("update improvement.action set is_case_level = true where id = $1", open.Actions[2].Id);
-        using var manager = house.Browser(house.Manager);
+        await House.AsAsync(House.Manager, s => s.GetRequiredService<UpdateProgress>().HandleAsync(
+            open.Actions[0].Id, new() { Status = ActionStatus.Done, DoneOn = House.Today, WhatChanged = "All of it", Version = 1 }, CancellationToken.None));
+        await House.SqlAsync("update improvement.action set agency_id = $2 where id = $1", open.Actions[1].Id, ImprovementHouse.Council);
+        await House.SqlAsync("update improvement.action set is_case_level = true where id = $1", open.Actions[2].Id);
+        using var manager = House.Browser(House.Manager);
         var check = await manager.GetAsync(Check(open));
         Assert.Contains("it is done by now", check.Text, StringComparison.Ordinal);
         Assert.Contains("no longer led by Northshire Police", check.Text, StringComparison.Ordinal);
@@ -65,12 +65,12 @@ public sealed partial class AskTests
         Assert.DoesNotContain("Case since", check.Raw, StringComparison.Ordinal);
 
         // Somebody updates the last one between looking and taking over: nothing is half-imported.
-        await house.AsAsync(house.Manager, s => s.GetRequiredService<UpdateProgress>().HandleAsync(
+        await House.AsAsync(House.Manager, s => s.GetRequiredService<UpdateProgress>().HandleAsync(
             open.Actions[3].Id, new() { Status = ActionStatus.OnTrack, Note = "Meanwhile", Version = 1 }, CancellationToken.None));
         var stale = await PostRawAsync(manager, Check(open), check, []);
         Assert.Contains("Somebody else changed this", stale.Text, StringComparison.Ordinal);
         Assert.Equal(("Sent", "OnTrack"), (await StateAsync(open), await StatusAsync(open.Actions[3])));
-        async Task<int> NumberAsync(int at) => await house.SqlAsync<int>("select number from improvement.asked_action where action_id = $1", open.Actions[at].Id);
+        async Task<int> NumberAsync(int at) => await House.SqlAsync<int>("select number from improvement.asked_action where action_id = $1", open.Actions[at].Id);
         var forced = Taking((await NumberAsync(0), true), (await NumberAsync(3), true));
         Assert.Contains("It is done by now", (await manager.PostAsync(Check(open), forced)).Errors, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await manager.PostAsync(Check(open))).Status);
@@ -82,14 +82,14 @@ public sealed partial class AskTests
     {
         var (restricted, _) = await ActionAsync("About one child", isCaseLevel: true);
         var open = await AskAsync("Open to be asked");
-        using var manager = house.Browser(house.Manager);
+        using var manager = House.Browser(House.Manager);
         var form = $"/improvement/ask/agency?agency={ImprovementHouse.Police}";
         Assert.DoesNotContain("About one child", (await manager.GetAsync(form)).Raw, StringComparison.Ordinal);
         Assert.Contains("Choose open actions from the list", (await manager.PostAsync(form, new { Input_Address = Address, Input_Actions = new[] { $"{restricted}" } })).Errors, StringComparison.Ordinal);
         Assert.Contains("email address in the correct format", (await manager.PostAsync(form, new { Input_Address = "a@b@c" })).Errors, StringComparison.Ordinal);
 
         // It describes a case from now on: the link shows it no more.
-        await house.SqlAsync("update improvement.action set is_case_level = true where id = $1", open.Actions[0].Id);
+        await House.SqlAsync("update improvement.action set is_case_level = true where id = $1", open.Actions[0].Id);
         using var visitor = await ConfirmedAsync(open);
         Assert.DoesNotContain("Open to be asked", (await visitor.GetAsync(open.Url)).Raw, StringComparison.Ordinal);
     }
@@ -100,12 +100,12 @@ public sealed partial class AskTests
         var (mine, other) = (await AskAsync("Behind the link"), await AskAsync("Behind another"));
         async Task<T> AsVisitorAsync<T>(string sql, string? link)
         {
-            await using var connection = await house.App.OpenConnectionAsync();
+            await using var connection = await House.App.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await using (var who = new NpgsqlCommand("select set_config('los.person', '', true), set_config('los.link', $1, true), set_config('los.now', $2, true)", connection, transaction))
             {
                 who.Parameters.Add(new() { Value = link ?? "" });
-                who.Parameters.Add(new() { Value = house.Clock.GetUtcNow().ToString("O") });
+                who.Parameters.Add(new() { Value = House.Clock.GetUtcNow().ToString("O") });
                 await who.ExecuteNonQueryAsync();
             }
 
@@ -130,11 +130,11 @@ public sealed partial class AskTests
     public async Task Whoever_was_asked_is_reminded_once_and_the_secret_is_forgotten_when_the_letter_has_gone()
     {
         var open = await AskAsync("Remind me");
-        await house.SqlAsync("update improvement.ask set until = $2, asked_at = $3 where id = $1", open.Ask, house.Today.AddDays(1), house.Clock.GetUtcNow().AddDays(-5));
-        Assert.True(await house.TurnAsync("kernel.remind"));
-        Assert.True(await house.TurnAsync("kernel.remind"));
-        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.letter where kind = 'improvement.ask-ending' and occasion like '%' || $1 || '%'", open.Ask.ToString("N")));
-        await house.SqlAsync("update kernel.letter set state = 'sent', sent_at = $2 where link = $1", $"/improvement/ask/check/{open.Ask}", house.Clock.GetUtcNow());
-        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.letter where link = $1 and secret_link is not null", $"/improvement/ask/check/{open.Ask}"));
+        await House.SqlAsync("update improvement.ask set until = $2, asked_at = $3 where id = $1", open.Ask, House.Today.AddDays(1), House.Clock.GetUtcNow().AddDays(-5));
+        Assert.True(await House.TurnAsync("kernel.remind"));
+        Assert.True(await House.TurnAsync("kernel.remind"));
+        Assert.Equal(1, await House.SqlAsync<long>("select count(*) from kernel.letter where kind = 'improvement.ask-ending' and occasion like '%' || $1 || '%'", open.Ask.ToString("N")));
+        await House.SqlAsync("update kernel.letter set state = 'sent', sent_at = $2 where link = $1", $"/improvement/ask/check/{open.Ask}", House.Clock.GetUtcNow());
+        Assert.Equal(0, await House.SqlAsync<long>("select count(*) from kernel.letter where link = $1 and secret_link is not null", $"/improvement/ask/check/{open.Ask}"));
     }
 }

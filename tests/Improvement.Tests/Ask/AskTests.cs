@@ -14,61 +14,8 @@ using Npgsql;
 namespace LineOfSight.Improvement.Tests.Ask;
 
 /// <summary>From asking an agency by link to actions that are updated, by the pages; and everything that a stranger might try with a link.</summary>
-public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<ImprovementHouse>
+public sealed partial class AskTests(ImprovementHouse house) : AskSteps(house), IClassFixture<ImprovementHouse>
 {
-    private const string Address = "pat.jones@police.example.org";
-    private const string Unusable = "This link cannot be used";
-    private static readonly string[] Headings = ["Reference", "Action", "Due", "Status now", "How is it going?", "Progress", "What stands in the way?", "Done on", "What difference did it make?"];
-
-    private sealed record Open(Guid Ask, string Secret, IReadOnlyList<(Guid Id, string Reference)> Actions)
-    {
-        public string Url => $"/improvement/ask/answer/{Secret}";
-    }
-
-    private async Task<(Guid Id, string Reference)> ActionAsync(string what, bool isCaseLevel = false)
-    {
-        var action = await house.AddActionAsync(house.Manager, await house.RaiseAsync(house.Manager, house.Said(isCaseLevel: isCaseLevel)), what, ImprovementHouse.Police);
-        return (action, await house.SqlAsync<string>("select reference from improvement.action where id = $1", action));
-    }
-
-    private async Task<Open> AskAsync(params string[] what)
-    {
-        var actions = new List<(Guid Id, string Reference)>();
-        foreach (var one in what)
-        {
-            actions.Add(await ActionAsync(one));
-        }
-
-        var (ask, secret) = await house.AsAsync(house.Manager, s => s.GetRequiredService<AskAgency>().AskAsync(
-            ImprovementHouse.Police, new() { Address = Address, Until = house.Today.AddDays(14), Actions = [.. actions.Select(a => a.Id)] }, CancellationToken.None));
-        return new Open(ask.Id, secret, actions);
-    }
-
-    private async Task<Browser> ConfirmedAsync(Open open)
-    {
-        var visitor = house.Visitor();
-        var confirmed = await visitor.PostAsync(open.Url, new { Input_Address = Address });
-        Assert.True(confirmed.Status == HttpStatusCode.Redirect, $"{confirmed.Status} {confirmed.Text}");
-        return visitor;
-    }
-
-    private static byte[] File(params string[][] rows) => Book.Of([Headings, .. rows.Select(r => (string[])[r[0], "", "", "", .. r.Skip(1)])]);
-
-    private static async Task<Page> SaveAsync(Browser visitor, Open open, byte[] file, string name = "filled.xlsx")
-    {
-        var page = await visitor.GetAsync(open.Url);
-        var form = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.GetAttribute("action")!.EndsWith("handler=File", StringComparison.Ordinal));
-        using var sent = new MultipartFormDataContent();
-        foreach (var (key, value) in Forms.ValuesOf(form))
-        {
-            sent.Add(new StringContent(value), key);
-        }
-
-        using var content = new ByteArrayContent(file);
-        sent.Add(content, "Input.File", name);
-        return await Browser.ReadAsync(await visitor.Client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), sent));
-    }
-
     private static Task<Page> SendAsync(Browser visitor, Open open, object? fields = null) => visitor.PostAsync(open.Url, fields, "form[action$='handler=Send']");
 
     private static async Task<Page> SentAsync(Browser visitor, Open open, params string[][] rows)
@@ -82,26 +29,24 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
 
     private static string Check(Open open) => $"/improvement/ask/check/{open.Ask}";
 
-    private Task<string> StateAsync(Open open) => house.SqlAsync<string>("select state from improvement.ask where id = $1", open.Ask);
-
-    private Task<string> StatusAsync((Guid Id, string Reference) action) => house.SqlAsync<string>("select status from improvement.action where id = $1", action.Id);
+    private Task<string> StatusAsync((Guid Id, string Reference) action) => House.SqlAsync<string>("select status from improvement.action where id = $1", action.Id);
 
     [Fact]
     public async Task An_agency_without_an_account_is_asked_answers_in_the_file_and_a_manager_takes_it_over()
     {
         var (first, second, third) = (await ActionAsync("Train the front desk"), await ActionAsync("Write the protocol"), await ActionAsync("Share the data"));
-        using var manager = house.Browser(house.Manager);
+        using var manager = House.Browser(House.Manager);
         var form = $"/improvement/ask/agency?agency={ImprovementHouse.Police}";
         var asked = await manager.PostAsync(form, new { Input_Address = Address, Input_Actions = new[] { $"{first.Id}", $"{second.Id}", $"{third.Id}" } });
         Assert.True(asked.Status == HttpStatusCode.Redirect, asked.Errors);
-        var ask = await house.SqlAsync<Guid>("select ask_id from improvement.asked_action where action_id = $1", first.Id);
-        var link = await house.SqlAsync<string>("select secret_link from kernel.letter where link = $1", $"/improvement/ask/check/{ask}");
+        var ask = await House.SqlAsync<Guid>("select ask_id from improvement.asked_action where action_id = $1", first.Id);
+        var link = await House.SqlAsync<string>("select secret_link from kernel.letter where link = $1", $"/improvement/ask/check/{ask}");
         var open = new Open(ask, link[(link.LastIndexOf('/') + 1)..], [first, second, third]);
         Assert.Equal(43, open.Secret.Length);
-        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from improvement.ask q where to_jsonb(q)::text like '%' || $1 || '%'", open.Secret));
-        Assert.DoesNotContain("Train", await house.SqlAsync<string>("select subject || words from kernel.letter where secret_link = $1", link), StringComparison.Ordinal);
+        Assert.Equal(0, await House.SqlAsync<long>("select count(*) from improvement.ask q where to_jsonb(q)::text like '%' || $1 || '%'", open.Secret));
+        Assert.DoesNotContain("Train", await House.SqlAsync<string>("select subject || words from kernel.letter where secret_link = $1", link), StringComparison.Ordinal);
 
-        using var visitor = house.Visitor();
+        using var visitor = House.Visitor();
         var closed = await visitor.GetAsync(open.Url);
         Assert.Equal("noindex, nofollow", closed.Headers.GetValues("X-Robots-Tag").Single());
         Assert.Contains("Northshire Safeguarding Children Partnership asks", closed.Text, StringComparison.Ordinal);
@@ -130,27 +75,27 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(open.Url)).Status);
 
         // Home shows the ten most urgent needs; those of the other tests stand here too, so the module's own part is asked.
-        var home = await house.AsAsync(house.Manager, s => s.GetServices<IHome>().OfType<HomeOfImprovement>().Single().ForAsync(s.GetRequiredService<IAccess>().Person, CancellationToken.None));
-        Assert.InRange(Assert.Single(home.Needs, n => n.Url == Check(open)).DueOn!.Value, house.Today.AddDays(7), house.Today.AddDays(11));
+        var home = await House.AsAsync(House.Manager, s => s.GetServices<IHome>().OfType<HomeOfImprovement>().Single().ForAsync(s.GetRequiredService<IAccess>().Person, CancellationToken.None));
+        Assert.InRange(Assert.Single(home.Needs, n => n.Url == Check(open)).DueOn!.Value, House.Today.AddDays(7), House.Today.AddDays(11));
         Assert.Contains("A file came from Northshire Police", (await manager.GetAsync("/improvement/ask")).Text, StringComparison.Ordinal);
         var check = await manager.GetAsync(Check(open));
         Assert.Contains("Two of three agree", check.Text, StringComparison.Ordinal);
         Assert.Equal("NotStarted", await StatusAsync(first));
         var without = await manager.PostAsync(Check(open), Taking((1, true), (2, true), (3, false)));
         Assert.Contains("is left out", without.Errors, StringComparison.Ordinal);
-        var number = await house.SqlAsync<int>("select number from improvement.asked_action where ask_id = $1 and action_id = $2", ask, third.Id);
+        var number = await House.SqlAsync<int>("select number from improvement.asked_action where ask_id = $1 and action_id = $2", ask, third.Id);
         var choices = Taking([.. Enumerable.Range(1, 3).Select(n => (n, n != number))]);
         choices[$"Input.Why[{number}]"] = "It was signed yesterday";
         var taken = await manager.PostAsync(Check(open), choices);
         Assert.True(taken.Status == HttpStatusCode.Redirect, taken.Errors);
         Assert.Equal(("OnTrack", "Done", "NotStarted"), (await StatusAsync(first), await StatusAsync(second), await StatusAsync(third)));
-        Assert.Equal("Two of three agree", await house.SqlAsync<string>("select what_changed from improvement.action where id = $1 and done_on = '2026-04-15'", second.Id));
+        Assert.Equal("Two of three agree", await House.SqlAsync<string>("select what_changed from improvement.action where id = $1 and done_on = '2026-04-15'", second.Id));
         Assert.Contains("It was signed yesterday", (await manager.GetAsync(Check(open))).Text, StringComparison.Ordinal);
-        var told = await house.SqlAsync<string>("select t.reason from kernel.act a join kernel.act_text t on t.act_id = a.id where a.subject_id = $1 and a.kind = 'improvement.action.done'", second.Id);
+        var told = await House.SqlAsync<string>("select t.reason from kernel.act a join kernel.act_text t on t.act_id = a.id where a.subject_id = $1 and a.kind = 'improvement.action.done'", second.Id);
         Assert.Contains($"by {Address} for Northshire Police", told, StringComparison.Ordinal);
         Assert.Equal("TakenOver", await StateAsync(open));
         Assert.Contains("This was taken over already", (await PostRawAsync(manager, Check(open), check, choices)).Text, StringComparison.Ordinal);
-        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from improvement.progress where action_id = $1", second.Id));
+        Assert.Equal(1, await House.SqlAsync<long>("select count(*) from improvement.progress where action_id = $1", second.Id));
     }
 
     private static Dictionary<string, string> Taking(params (int Number, bool Take)[] lines) => lines.ToDictionary(l => $"Input.Take[{l.Number}]", l => l.Take ? "true" : "false");
@@ -162,15 +107,15 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
     public async Task Wrong_ended_revoked_and_used_links_get_the_same_answer()
     {
         var (revoked, used, ended) = (await AskAsync("Revoked one"), await AskAsync("Used one"), await AskAsync("Ended one"));
-        using var manager = house.Browser(house.Manager);
+        using var manager = House.Browser(House.Manager);
         Assert.Equal(HttpStatusCode.Redirect, (await manager.PostAsync($"/improvement/ask/revoke/{revoked.Ask}")).Status);
         using (var visitor = await ConfirmedAsync(used))
         {
             await SentAsync(visitor, used, [used.Actions[0].Reference, "On track"]);
         }
 
-        await house.SqlAsync("update improvement.ask set until = $2 where id = $1", ended.Ask, house.Today.AddDays(-1));
-        using var stranger = house.Visitor();
+        await House.SqlAsync("update improvement.ask set until = $2 where id = $1", ended.Ask, House.Today.AddDays(-1));
+        using var stranger = House.Visitor();
         var pages = new List<Page>();
         foreach (var secret in (string[])[NewId.Secret(), revoked.Secret, used.Secret, ended.Secret, "x' or 'a'='a"])
         {
@@ -191,16 +136,16 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
     public async Task A_link_ends_after_ten_wrong_addresses()
     {
         var open = await AskAsync("Nobody guesses this");
-        using var visitor = house.Visitor();
+        using var visitor = House.Visitor();
         for (var i = 0; i < 10; i++)
         {
             Assert.NotEqual("", (await visitor.PostAsync(open.Url, new { Input_Address = $"guess{i}@example.org" })).Errors);
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(open.Url, new { Input_Address = Address })).Status);
-        using var manager = house.Browser(house.Manager);
+        using var manager = House.Browser(House.Manager);
         Assert.Contains("Somebody else may have the link", (await manager.GetAsync(Check(open))).Text, StringComparison.Ordinal);
-        Assert.Equal(10, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.ask.mistaken'", open.Ask));
+        Assert.Equal(10, await House.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.ask.mistaken'", open.Ask));
     }
 
     [Fact]
@@ -216,8 +161,8 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
     public async Task References_of_other_asks_other_partnerships_and_nowhere_are_one_and_the_same_and_change_nothing()
     {
         var (mine, other) = (await AskAsync("Asked here"), await AskAsync("Asked elsewhere"));
-        var finding = await house.RaiseAsync(house.Stranger, house.Said());
-        var foreign = await house.SqlAsync<string>("select reference from improvement.action where id = $1", await house.AddActionAsync(house.Stranger, finding));
+        var finding = await House.RaiseAsync(House.Stranger, House.Said());
+        var foreign = await House.SqlAsync<string>("select reference from improvement.action where id = $1", await House.AddActionAsync(House.Stranger, finding));
         using var visitor = await ConfirmedAsync(mine);
         await SaveAsync(visitor, mine, File(
             [mine.Actions[0].Reference, "On track"], [other.Actions[0].Reference, "At risk"], [foreign, "At risk"], ["A-22222", "At risk"], ["", "At risk"]));
@@ -228,11 +173,11 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
         Assert.Contains("say that they are left out", (await SendAsync(visitor, mine)).Errors, StringComparison.Ordinal);
         Assert.Equal("HalfFilled", await StateAsync(mine));
         Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(visitor, mine, new { Input_LeaveOut = "true" })).Status);
-        using var manager = house.Browser(house.Manager);
+        using var manager = House.Browser(House.Manager);
         Assert.Equal(HttpStatusCode.Redirect, (await manager.PostAsync(Check(mine), Taking((1, true)))).Status);
         Assert.Equal("OnTrack", await StatusAsync(mine.Actions[0]));
         Assert.Equal("NotStarted", await StatusAsync(other.Actions[0]));
-        Assert.Equal("NotStarted", await house.SqlAsync<string>("select status from improvement.action where reference = $1", foreign));
+        Assert.Equal("NotStarted", await House.SqlAsync<string>("select status from improvement.action where reference = $1", foreign));
     }
 
     [Fact]
@@ -252,13 +197,13 @@ public sealed partial class AskTests(ImprovementHouse house) : IClassFixture<Imp
         }
 
         Assert.Null(page.Document.QuerySelector("form[action$='handler=Send']"));
-        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from improvement.asked_action where ask_id = $1 and answer is not null", open.Ask));
+        Assert.Equal(0, await House.SqlAsync<long>("select count(*) from improvement.asked_action where ask_id = $1 and answer is not null", open.Ask));
         var csv = Encoding.UTF8.GetBytes($"Reference,How is it going?,Progress\n{references[0]},At risk,\"=cmd|'/c calc'!A1\"\n");
         Assert.Equal(HttpStatusCode.Redirect, (await SaveAsync(visitor, open, csv, "filled.csv")).Status);
         Assert.Contains("=cmd|'/c calc'!A1", (await visitor.GetAsync(open.Url)).Text, StringComparison.Ordinal);
         using var again = await visitor.Client.GetAsync(new Uri($"{open.Url}?handler=File", UriKind.Relative), TestContext.Current.CancellationToken);
         var cell = Trackers.TrackerReader.Read("f.xlsx", await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Single(c => c.Text.StartsWith("=cmd", StringComparison.Ordinal));
         Assert.Equal((Trackers.CellKind.Text, Trackers.CellMarks.None), (cell.Kind, cell.Marks));
-        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1 and ended_at is null", open.Ask));
+        Assert.Equal(0, await House.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1 and ended_at is null", open.Ask));
     }
 }

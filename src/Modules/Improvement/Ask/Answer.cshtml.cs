@@ -53,10 +53,10 @@ internal sealed class AnswerModel(Behind behind, SaveAnswer save, SendAnswer sen
     {
         Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         var address = HttpContext.Connection.RemoteIpAddress;
-        Ask = throttle.MayTry(address) ? await behind.FindAsync(Secret, stop) : null;
+        Ask = throttle.MayTry(Guess.Link, address) ? await behind.FindAsync(Secret, stop) : null;
         if (Ask is null)
         {
-            throttle.Wrong(address);
+            throttle.Wrong(Guess.Link, address);
             Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
@@ -93,7 +93,7 @@ internal sealed class AnswerModel(Behind behind, SaveAnswer save, SendAnswer sen
 
         if (!await behind.ConfirmAsync(Ask, Input.Address, stop))
         {
-            throttle.Wrong(HttpContext.Connection.RemoteIpAddress);
+            throttle.Wrong(Guess.Link, HttpContext.Connection.RemoteIpAddress);
             ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.Address)}", "Enter the email address that the link was sent to");
             return Page();
         }
@@ -117,7 +117,15 @@ internal sealed class AnswerModel(Behind behind, SaveAnswer save, SendAnswer sen
             return Page();
         }
 
-        await save.HandleAsync(Secret, Input.File, stop);
+        try
+        {
+            await save.HandleAsync(Secret, Input.File, stop);
+        }
+        catch (NotVisible)
+        {
+            return UsedUp();
+        }
+
         return Back();
     }
 
@@ -135,13 +143,18 @@ internal sealed class AnswerModel(Behind behind, SaveAnswer save, SendAnswer sen
         }
         catch (NotVisible)
         {
-            // Somebody else was faster; the link is used up.
-            Ask = null;
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return Page();
+            return UsedUp();
         }
 
         return Redirect("/improvement/ask/sent");
+    }
+
+    // Somebody else sent it in the meantime.
+    private PageResult UsedUp()
+    {
+        Ask = null;
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
     }
 
     private RedirectResult Back() => Redirect($"/improvement/ask/answer/{Uri.EscapeDataString(Secret)}");
