@@ -53,7 +53,7 @@ public sealed class ChainTests
 
     [Fact]
     public async Task An_edge_to_nowhere_is_left_out() =>
-        Assert.Equal(2, Rendered.Document(await Rendered.Html(new ChainTagHelper { Model = Small })).QuerySelectorAll(".los-chain__edge").Length);
+        Assert.Equal(2, Rendered.Document(await Rendered.Html(new ChainTagHelper { Model = Small })).QuerySelectorAll(".los-chain__edge").Sum(e => e.GetAttribute("d")!.Count(c => c == 'M')));
 
     [Theory]
     [InlineData(1, 1)]

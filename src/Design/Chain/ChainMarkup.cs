@@ -23,7 +23,9 @@ internal static class ChainMarkup
             svg.Add(Text("los-chain__column", x, 18, name))
                 .Add(new Element("line").Class("los-chain__rule").Attr("x1", Px(x)).Attr("x2", Px(x + layout.ColumnWidth)).Attr("y1", "30").Attr("y2", "30"));
         }
-        svg.AddAll(picture.Edges.Select(e => Edge(layout, e)));
+        // All lines are one path: a long chain has hundreds.
+        var edges = string.Concat(picture.Edges.Distinct().Select(e => Edge(layout, e)));
+        svg.Add(edges.Length == 0 ? null : new Element("path").Class("los-chain__edge").Attr("d", edges));
         for (var i = 0; i < picture.Columns.Count; i++)
         {
             var column = picture.Columns[i];
@@ -69,7 +71,7 @@ internal static class ChainMarkup
         return element;
     }
 
-    private static Element? Edge(ChainLayout layout, ChainEdge edge)
+    private static string? Edge(ChainLayout layout, ChainEdge edge)
     {
         if (!layout.Boxes.TryGetValue(edge.From, out var from) || !layout.Boxes.TryGetValue(edge.To, out var to))
         {
@@ -77,8 +79,8 @@ internal static class ChainMarkup
         }
         var (x1, x2) = (from.X + layout.ColumnWidth, to.X);
         var middle = (x1 + x2) / 2;
-        return new Element("path").Class("los-chain__edge")
-            .Attr("d", $"M{Px(x1)} {Px(from.Middle)} C{Px(middle)} {Px(from.Middle)} {Px(middle)} {Px(to.Middle)} {Px(x2)} {Px(to.Middle)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"M{x1:0.#} {from.Middle:0.#}C{middle:0.#} {from.Middle:0.#} {middle:0.#} {to.Middle:0.#} {x2:0.#} {to.Middle:0.#}");
     }
 
     private static Element Text(string classes, double x, double y, string text) =>

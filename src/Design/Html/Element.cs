@@ -33,7 +33,7 @@ internal sealed class Element(string name) : IHtmlContent
     /// <summary>Joins the class names that are given; null and empty ones are left out.</summary>
     public Element Class(params ReadOnlySpan<string?> names)
     {
-        var joined = string.Join(' ', names.ToArray().Where(n => !string.IsNullOrEmpty(n)));
+        var joined = names.Length == 1 ? names[0] ?? "" : string.Join(' ', names.ToArray().Where(n => !string.IsNullOrEmpty(n)));
         return joined.Length == 0 ? this : Attr("class", joined);
     }
 

@@ -11,19 +11,17 @@ public static class TextWidth
     {
         var lines = new List<string>();
         var line = "";
+        var (used, space) = (0.0, Of(" ", size, bold));
         foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width, size, bold)))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (Of(longer, size, bold) <= width)
+            var more = Of(word, size, bold);
+            if (line.Length == 0 || used + space + more <= width)
             {
-                line = longer;
+                (line, used) = line.Length == 0 ? (word, more) : ($"{line} {word}", used + space + more);
                 continue;
             }
-            if (line.Length > 0)
-            {
-                lines.Add(line);
-            }
-            line = word;
+            lines.Add(line);
+            (line, used) = (word, more);
         }
         lines.Add(line);
         if (lines.Count <= most)
@@ -39,7 +37,15 @@ public static class TextWidth
     }
 
     /// <summary>How wide a text is (pixels), about.</summary>
-    public static double Of(string text, double size, bool bold) => text.EnumerateRunes().Sum(Em) * size * (bold ? 1.07 : 1);
+    public static double Of(string text, double size, bool bold)
+    {
+        var em = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            em += Em(rune);
+        }
+        return em * size * (bold ? 1.07 : 1);
+    }
 
     // A word wider than the line is broken between letters as they are read, never inside one.
     private static List<string> Pieces(string word, double width, double size, bool bold)

@@ -18,6 +18,8 @@ internal readonly record struct Led(Seen FromKind, Guid From, Seen ToKind, Guid 
 /// <summary>The line of sight of one record, up and down: what was said, found, recommended, decided, done, changed and answered.</summary>
 internal sealed record Chain(Guid RecordId, Seen Seen)
 {
+    private readonly ILookup<(Guid From, Seen Kind), Guid> below = Array.Empty<Led>().ToLookup(l => (l.From, l.ToKind), l => l.To);
+
     public IReadOnlyList<EvidenceLink> Evidence { get; init; } = [];
 
     public IReadOnlyList<FindingLink> Findings { get; init; } = [];
@@ -32,7 +34,15 @@ internal sealed record Chain(Guid RecordId, Seen Seen)
 
     public IReadOnlyList<AnswerLink> Answers { get; init; } = [];
 
-    public IReadOnlyList<Led> Links { get; init; } = [];
+    public IReadOnlyList<Led> Links
+    {
+        get;
+        init
+        {
+            field = value;
+            below = value.ToLookup(l => (l.From, l.ToKind), l => l.To);
+        }
+    } = [];
 
     /// <summary>What was reported on the action that is looked at.</summary>
     public IReadOnlyList<ProgressLink> Reports { get; init; } = [];
@@ -76,7 +86,10 @@ internal sealed record Chain(Guid RecordId, Seen Seen)
 
     public IEnumerable<MeasureLink> MeasuresOf(Guid record) => Below(record, Seen.Measure, Measures, m => m.Id);
 
+    /// <summary>Which records of a kind a record led to, as the links say.</summary>
+    public IEnumerable<Guid> Below(Guid record, Seen kind) => below[(record, kind)];
+
     private IEnumerable<T> Below<T>(Guid record, Seen kind, IReadOnlyList<T> all, Func<T, Guid> id)
         where T : class =>
-        Links.Where(l => l.From == record && l.ToKind == kind).Select(l => all.FirstOrDefault(x => id(x) == l.To)).OfType<T>();
+        below[(record, kind)].Select(to => all.FirstOrDefault(x => id(x) == to)).OfType<T>();
 }

@@ -136,38 +136,31 @@ internal static class Picture
     // The picture flows from column to column. What was done, or else decided, recommended or found, leads to the answer.
     private static IEnumerable<ChainEdge> Edges(Chain chain)
     {
-        var decided = chain.Links.Where(l => l.ToKind == Seen.Decision).ToLookup(l => l.From, l => l.To);
         foreach (var link in chain.Links.Where(l => l.ToKind != Seen.Answer))
         {
-            if (link is { FromKind: Seen.Recommendation, ToKind: Seen.Action } && decided.Contains(link.From))
+            var before = link switch
             {
-                foreach (var decision in decided[link.From])
-                {
-                    yield return Edge(decision, link.To);
-                }
-            }
-            else if (link is { FromKind: Seen.Recommendation, ToKind: Seen.Measure })
+                { FromKind: Seen.Recommendation, ToKind: Seen.Action } => Any(chain.Below(link.From, Seen.Decision), link.From),
+                { FromKind: Seen.Recommendation, ToKind: Seen.Measure } => Any(chain.Below(link.From, Seen.Action), [.. Any(chain.Below(link.From, Seen.Decision), link.From)]),
+                _ => [link.From],
+            };
+            foreach (var from in before)
             {
-                var actions = chain.Links.Where(l => l.From == link.From && l.ToKind == Seen.Action).Select(l => l.To).ToList();
-                foreach (var from in actions.Count > 0 ? actions : decided.Contains(link.From) ? [.. decided[link.From]] : [link.From])
-                {
-                    yield return Edge(from, link.To);
-                }
-            }
-            else
-            {
-                yield return Edge(link.From, link.To);
+                yield return Edge(from, link.To);
             }
         }
 
-        foreach (var answer in chain.Answers)
+        foreach (var answers in chain.Answers.GroupBy(a => a.FindingId))
         {
-            foreach (var from in Last(chain, answer.FindingId))
+            var last = Last(chain, answers.Key);
+            foreach (var (answer, from) in answers.SelectMany(a => last, (a, from) => (a.Id, from)))
             {
-                yield return Edge(from, answer.Id);
+                yield return Edge(from, answer);
             }
         }
     }
+
+    private static IEnumerable<Guid> Any(IEnumerable<Guid> these, params Guid[] orElse) => these.DefaultIfEmpty().First() == Guid.Empty ? orElse : these;
 
     private static IReadOnlyCollection<Guid> Last(Chain chain, Guid finding)
     {
