@@ -40,6 +40,7 @@ internal sealed class ThreadBench(TextWriter output)
             await PageAsync(browser, "broken lines", "/improvement/orphans", 40, "under 1 s");
             await PageAsync(browser, "a theme", "/improvement/theme?name=Neglect", 100, "");
             await PageAsync(browser, "home", "/", 200, "");
+            await PaperAsync(house, browser);
         }
     }
 
@@ -75,6 +76,34 @@ internal sealed class ThreadBench(TextWriter output)
         await Load.RunAsync(browser.Client, url, Math.Max(4, requests / 10), connections: 1);
         var page = await Load.RunAsync(browser.Client, url, requests, connections: 1);
         Say($"| {name} | {trips} | {requests:N0} | {page.P50:N1} | {page.P95:N1} | {page.P99:N1} | {wanted} |");
+    }
+
+    // Each part of a paper has at most 100 statements; what two years of a county hold fills them.
+    private async Task PaperAsync(House house, Browser browser)
+    {
+        const string Make = "/improvement/report/make";
+        var (from, until) = (house.Clock.Today().AddYears(-2), house.Clock.Today());
+        var fields = new Dictionary<string, string> { ["Input.Title"] = "Two years" };
+        foreach (var (name, day) in new[] { ("FromDay", from), ("UntilDay", until) })
+        {
+            (fields[$"Input.{name}.Day"], fields[$"Input.{name}.Month"], fields[$"Input.{name}.Year"]) = ($"{day.Day}", $"{day.Month}", $"{day.Year}");
+        }
+
+        var (times, paper) = (new List<double>(), "");
+        for (var i = 0; i < 6; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            var made = await browser.PostAsync(Make, fields);
+            paper = made.Location ?? throw new InvalidOperationException($"No paper was made: {made.Errors}");
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        var statements = await house.SqlAsync<long>("select count(*) from improvement.paper_statement where paper_id = $1", Guid.Parse(paper[^36..]));
+        var rest = times.Skip(1).Order().ToList();
+        Say($"| a board paper of {statements:N0} statements, made (form and save) | | {rest.Count} | {rest[rest.Count / 2]:N1} | {rest[^1]:N1} | {rest[^1]:N1} | under 2 s |");
+        await PageAsync(browser, "that paper as a page", paper, 40, "");
+        await PageAsync(browser, "that paper in Word", $"{paper}?handler=Word", 20, "");
+        await PageAsync(browser, "that paper as PDF", $"{paper}?handler=Pdf", 5, "");
     }
 
     private async Task<(Guid Manager, Guid Finding)> PlantAsync(House house)

@@ -107,13 +107,6 @@ public static class ImprovementLinks
     /// <summary>The improvement plan of an agency: the actions that it leads or supports.</summary>
     public static string PlanOfAgency(Guid agency) => $"/improvement?agency={agency}";
 
-    /// <summary>The improvement plan on a theme.</summary>
-    /// <param name="theme">The theme as it stands on findings; any text.</param>
-    public static string PlanOnTheme(string theme) => $"/improvement?theme={Uri.EscapeDataString(theme)}";
-
-    /// <summary>The actions that carry a recommendation out.</summary>
-    public static string PlanForRecommendation(Guid recommendation) => $"/improvement?recommendation={recommendation}";
-
     /// <summary>The line of sight of a finding, an action or an answer.</summary>
     public static string LineOfSight(Guid record) => $"/improvement/line-of-sight/{record}";
 }

@@ -3532,6 +3532,7 @@ CREATE OR REPLACE FUNCTION improvement.chain(record uuid)
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   seen text; f uuid[] := '{}'; r uuid[] := '{}'; d uuid[] := '{}'; a uuid[] := '{}'; m uuid[] := '{}';

@@ -218,6 +218,32 @@ public sealed class ArriveTests(ImprovementHouse house) : IClassFixture<Improvem
     }
 
     [Fact]
+    public async Task Each_look_at_a_list_about_single_children_is_written_down()
+    {
+        using var browser = house.Browser(house.Manager);
+        var file = Book.Of(Headings, ["1", "Ask the child", "Visit again", "Police", "", "1 May 2026", "Green"]);
+        var check = await ToCheckAsync(browser, file, "of-one-case.xlsx", new { Input_IsCaseLevel = "true" });
+        var list = Guid.Parse(check[^36..]);
+        Assert.Equal(0, await OpenedAsync(list));
+        await browser.GetAsync(check);
+        Assert.Equal(1, await OpenedAsync(list));
+        await browser.GetAsync(check.Replace("check", "columns", StringComparison.Ordinal));
+        Assert.Equal(2, await OpenedAsync(list));
+        var imported = await browser.PostAsync(check, Import);
+        Assert.True(imported.Status == HttpStatusCode.Redirect, imported.Errors);
+        var before = await OpenedAsync(list);
+        await browser.GetAsync(imported.Location!);
+        Assert.Equal(before + 1, await OpenedAsync(list));
+        Assert.True(await house.SqlAsync<bool>("select is_case_level from improvement.action where what = 'Visit again'"));
+
+        var open = await ToCheckAsync(browser, Book.Of(Headings, ["2", "Ask all", "Visit all", "Police", "", "1 May 2026", "Green"]));
+        await browser.GetAsync(open);
+        Assert.Equal(0, await OpenedAsync(Guid.Parse(open[^36..])));
+    }
+
+    private Task<long> OpenedAsync(Guid list) => house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1 and kind = 'improvement.arrival.opened'", list);
+
+    [Fact]
     public async Task Nobody_else_sees_a_list()
     {
         using var manager = house.Browser(house.Manager);

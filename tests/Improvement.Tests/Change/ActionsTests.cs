@@ -82,10 +82,21 @@ public sealed class ActionsTests(ImprovementHouse house) : IClassFixture<Improve
         var three = await ThreeAsync();
         using var manager = house.Browser(house.Manager);
         var page = await manager.GetAsync(Url(three));
-        await house.SqlAsync("update improvement.action set version = version + 1 where id = $1", three[2]);
+        using var other = house.Browser(house.Manager);
+        var moved = await other.PostAsync(Url([three[2]]), new { Input_AgencyId = ImprovementHouse.Council });
+        Assert.True(moved.Status == HttpStatusCode.Redirect, moved.Errors);
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form")!;
-        Assert.Contains("Somebody else changed it", (await manager.SendAsync(form, Url(three), new { Input_Note = "Late" })).Errors, StringComparison.Ordinal);
+        var refused = await manager.SendAsync(form, Url(three), new { Input_AgencyId = ImprovementHouse.Police, Input_Note = "Late" });
+        Assert.Contains("Morgan Manager changed it while you were writing", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(0, await house.SqlAsync<long>("select count(*) from improvement.progress where action_id = any($1)", three));
+
+        // Both texts stand there, and whoever has seen them and saves again means it.
+        var conflict = refused.Document.QuerySelector(".los-stale")!.TextContent;
+        Assert.Contains("Northshire Council", conflict, StringComparison.Ordinal);
+        Assert.Contains("Northshire Police", conflict, StringComparison.Ordinal);
+        var again = await manager.SendAsync((AngleSharp.Html.Dom.IHtmlFormElement)refused.Document.QuerySelector("main form")!, Url(three));
+        Assert.True(again.Status == HttpStatusCode.Redirect, again.Errors);
+        Assert.Equal(3, await house.SqlAsync<long>("select count(*) from improvement.progress where action_id = any($1)", three));
     }
 
     [Fact]

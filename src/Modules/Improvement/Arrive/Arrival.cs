@@ -73,6 +73,9 @@ internal sealed class Arrival : IPartnershipRecord, IVersioned, INamed
 
     public string FileName => Name;
 
+    /// <summary>True when whoever chose its columns said that it describes single children’s cases.</summary>
+    public bool IsCaseLevel => Choices is { } choices && Written.Read<Choices>(choices).IsCaseLevel;
+
     public static Arrival Give(Guid partnership, string fileName, TrackerFile file, Guid person, DateTimeOffset now) => new()
     {
         Id = NewId.Next(), PartnershipId = partnership, Name = fileName, GivenBy = person, GivenAt = now,

@@ -79,6 +79,7 @@ internal sealed class CheckModel(
         Pages = Math.Max(1, (Plan.WouldBeMade + RowsOnPage - 1) / RowsOnPage);
         PageNumber = Math.Clamp(Number ?? 1, 1, Pages);
         Input.Keeper ??= Plan.Choices.Keeper ?? access.Person.Id;
+        await read.WasReadAsync(Arrival, stop);
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)

@@ -51,6 +51,7 @@ internal sealed class ColumnsModel(ReadArrival read, ChooseColumns choose, IAcce
         Arrival = await read.FindAsync(Id, stop);
         Read = await read.OfAsync(Arrival, stop);
         List = Read.Lists.FirstOrDefault(l => l.Shape == (Input.Shape ?? Wanted ?? Arrival.Shape)) ?? (Read.Lists is [var largest, ..] ? largest : null);
+        await read.WasReadAsync(Arrival, stop);
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)

@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.Trackers;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LineOfSight.Improvement.Arrive;
 
 /// <summary>Reads an arrival's rows back as the tables that they were.</summary>
-internal sealed class ReadArrival(LineOfSightDb db, IAccess access)
+internal sealed class ReadArrival(LineOfSightDb db, IAccess access, Work work)
 {
     /// <summary>A list of a file: all its tables of one shape.</summary>
     internal sealed record Sheets(string Shape, IReadOnlyList<(Table Table, Layout Layout)> Parts)
@@ -31,8 +32,15 @@ internal sealed class ReadArrival(LineOfSightDb db, IAccess access)
     {
         var arrival = await db.FindVisibleAsync<Arrival>(access, Can.ImportLists, id, stop) ?? throw new NotVisible();
         RuleBroken.Unless(access.Person.PartnershipId == arrival.PartnershipId, "Change to the partnership that this list was given to");
-        return arrival;
+        return MayOpen(arrival) ? arrival : throw new NotVisible();
     }
+
+    /// <summary>Where it describes single children’s cases, only whoever may open those opens it.</summary>
+    public bool MayOpen(Arrival arrival) => !arrival.IsCaseLevel || access.May(Can.ReadCaseLevel);
+
+    /// <summary>Writes the act of reading, when its lines describe single children’s cases.</summary>
+    public Task WasReadAsync(Arrival arrival, CancellationToken stop) =>
+        arrival.IsCaseLevel ? work.DoAsync(ArriveActs.Opened, arrival, null, stop) : Task.CompletedTask;
 
     // What stood in a file never changes, and a request asks for it more than once.
     private Read? last;

@@ -1,7 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Files;
-using LineOfSight.Kernel.Rules;
 using LineOfSight.Trackers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,7 @@ namespace LineOfSight.Improvement.Arrive;
 
 /// <summary>What became of a list, row by row, with the file as it was given.</summary>
 [Can(Can.ImportLists)]
-internal sealed class ResultModel(LineOfSightDb db, ReadArrival read, Documents documents, People people, IAccess access) : PageModel
+internal sealed class ResultModel(LineOfSightDb db, ReadArrival read, Documents documents, People people) : PageModel
 {
     private const int RowsOnPage = 100;
     private const int TextLength = 300;
@@ -51,14 +50,10 @@ internal sealed class ResultModel(LineOfSightDb db, ReadArrival read, Documents 
             return Redirect(IndexModel.LinkTo(Arrival));
         }
 
-        if (Arrival.Choices is { } choices && Written.Read<Choices>(choices).IsCaseLevel && !access.May(Can.ReadCaseLevel))
-        {
-            throw new NotVisible();
-        }
-
         By = (await people.NamesAsync([Arrival.GivenBy], stop)).GetValueOrDefault(Arrival.GivenBy, "");
         Files = [.. (await documents.OfAsync(Id, stop)).Select(d => (d.Document.Id, d.Document.Name, documents.MayBeOpened(d.Document)))];
         await RowsAsync(stop);
+        await read.WasReadAsync(Arrival, stop);
         return Page();
     }
 

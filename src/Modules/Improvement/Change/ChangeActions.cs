@@ -51,8 +51,8 @@ internal sealed class ChangeActions(
         public int Version { get; set; }
     }
 
-    /// <summary>An action that cannot be changed so, and why.</summary>
-    internal sealed record Refusal(string Reference, string Why);
+    /// <summary>An action that cannot be changed so, and why; with both texts when somebody else was faster.</summary>
+    internal sealed record Refusal(Guid Id, string Reference, string Why, Stale? Stale = null);
 
     /// <summary>Changes all of them, or, when one of them cannot be changed so, none.</summary>
     /// <returns>What could not be changed; empty when all were.</returns>
@@ -76,14 +76,14 @@ internal sealed class ChangeActions(
             {
                 Refuse("You may not change this action so");
             }
-            catch (Stale)
+            catch (Stale stale)
             {
-                Refuse("Somebody else changed it while you were writing. Go back to the plan and choose it again");
+                Refuse($"{stale.ChangedBy ?? "Somebody else"} changed it while you were writing. What they saved and what you chose both stand below", stale);
             }
 
-            void Refuse(string why)
+            void Refuse(string why, Stale? stale = null)
             {
-                refusals.Add(new Refusal(action.Reference, why));
+                refusals.Add(new Refusal(action.Id, action.Reference, why, stale));
                 db.ChangeTracker.Clear();
             }
         }
