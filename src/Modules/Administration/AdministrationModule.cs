@@ -137,7 +137,6 @@ public sealed class AdministrationModule : IModule
         .AddScoped<Reviews>()
         .AddScoped<DecideRole>()
         .AddScoped<SignReview>()
-        .AddScoped<IHome, ReviewAtHome>()
         .AddScoped<SwitchOffUnused>()
         .AddScoped<SwitchOn>()
         .AddScoped<FirstAdministrator>()

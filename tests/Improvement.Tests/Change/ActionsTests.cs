@@ -83,10 +83,10 @@ public sealed class ActionsTests(ImprovementHouse house) : IClassFixture<Improve
         using var manager = house.Browser(house.Manager);
         var page = await manager.GetAsync(Url(three));
         using var other = house.Browser(house.Manager);
-        var moved = await other.PostAsync(Url([three[2]]), new { Input_AgencyId = ImprovementHouse.Council });
+        var moved = await other.PostAsync(Url([three[2]]), new { Input_AgencyId = ImprovementHouse.Police });
         Assert.True(moved.Status == HttpStatusCode.Redirect, moved.Errors);
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form")!;
-        var refused = await manager.SendAsync(form, Url(three), new { Input_AgencyId = ImprovementHouse.Police, Input_Note = "Late" });
+        var refused = await manager.SendAsync(form, Url(three), new { Input_AgencyId = ImprovementHouse.Council, Input_Note = "Late" });
         Assert.Contains("Morgan Manager changed it while you were writing", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(0, await house.SqlAsync<long>("select count(*) from improvement.progress where action_id = any($1)", three));
 

@@ -24,9 +24,6 @@ internal sealed class ActionsModel(ChangeActions change, Opening opening, Leads 
     [TempData]
     public string? Said { get; set; }
 
-    /// <summary>Actions that somebody else changed in the meantime, with both texts.</summary>
-    public IReadOnlyList<(string Reference, Stale Stale)> Conflicts { get; private set; } = [];
-
     public IReadOnlyList<ImprovementAction> Actions { get; private set; } = [];
 
     public bool MayHandOver => access.May(Can.EditActions);
@@ -69,8 +66,8 @@ internal sealed class ActionsModel(ChangeActions change, Opening opening, Leads 
             ModelState.AddModelError("", $"{refusal.Reference}: {refusal.Why}");
         }
 
-        // Whoever has seen both texts and saves again means it.
-        Conflicts = [.. refusals.Where(r => r.Stale is not null).Select(r => (r.Reference, r.Stale!))];
+        // The layout shows both texts. Whoever has seen them and saves again means it.
+        ViewData["Overtaken"] = refusals.Where(r => r.Stale is not null).Select(r => (r.Reference, r.Stale!)).ToList();
         foreach (var (refusal, i) in refusals.Where(r => r.Stale is not null).Select(r => (r, Input.Actions.FindIndex(a => a.Id == r.Id))))
         {
             Input.Actions[i].Version = refusal.Stale!.CurrentVersion;

@@ -18,17 +18,15 @@ internal sealed class TermsAtHome(LineOfSightDb db, IAccess access, TimeProvider
 
         var horizon = clock.Today().AddDays(Membership.WarningDays);
         var bodies = db.VisibleTo<Body>(access, Can.EditBodies).Of(db, partnership).Where(b => b.EndsOn == null);
-        var terms = await (
+        var terms =
             from member in db.Set<Membership>()
             where member.LeftOn == null && member.TermEndsOn != null && member.TermEndsOn <= horizon
             join body in bodies on member.BodyId equals body.Id
-            orderby member.TermEndsOn
-            select new { member.Id, member.Name, Body = body.Name, member.TermEndsOn }).AsNoTracking().ToListAsync(stop);
-        var reviews = await bodies.Where(b => b.TermsReviewOn != null && b.TermsReviewOn <= horizon)
-            .Select(b => new { b.Id, b.Name, b.TermsReviewOn }).ToListAsync(stop);
-        var needs = terms.Select(t => new Need($"Renew or replace {t.Name}’s term on {t.Body}", $"/register/bodies/renew/{t.Id}", t.Body, t.TermEndsOn, "You"))
-            .Concat(reviews.Select(r => new Need($"Review the terms of reference of {r.Name}", $"/register/bodies/terms/{r.Id}", r.Name, r.TermsReviewOn, "You")))
-            .OrderBy(n => n.DueOn).ToList();
+            select new { member.Id, Who = (string?)member.Name, Body = body.Name, On = member.TermEndsOn };
+        var reviews = bodies.Where(b => b.TermsReviewOn != null && b.TermsReviewOn <= horizon).Select(b => new { b.Id, Who = (string?)null, Body = b.Name, On = b.TermsReviewOn });
+        var needs = (await terms.Concat(reviews).ToListAsync(stop)).OrderBy(n => n.On).Select(n => n.Who is { } who
+            ? new Need($"Renew or replace {who}’s term on {n.Body}", $"/register/bodies/renew/{n.Id}", n.Body, n.On, "You")
+            : new Need($"Review the terms of reference of {n.Body}", $"/register/bodies/terms/{n.Id}", n.Body, n.On, "You")).ToList();
         return new HomePart(needs, []);
     }
 }
