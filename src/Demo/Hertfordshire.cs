@@ -3,8 +3,10 @@ using LineOfSight.Administration.Retention;
 using LineOfSight.Administration.Retention.Hold;
 using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Improvement;
+using LineOfSight.Improvement.Ask;
 using LineOfSight.Improvement.Discuss;
 using LineOfSight.Improvement.Follow;
+using LineOfSight.Improvement.Report;
 using LineOfSight.Kernel.Retention;
 using LineOfSight.Register.Agencies;
 using LineOfSight.Register.Bodies;
@@ -147,7 +149,7 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         var form = await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Change the form so that the child’s view comes first", police, lead, "action-soon");
         await thread.GiveAsync(lead, form, today.AddDays(-6), "Return interview form, second draft.pdf", Papers.Pdf(
             "Return interview: second draft", "1. What would you like to be different?", "2. Who helped you, and who could have?", "3. What happened, in your own order?"), today.AddMonths(6));
-        await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, "action-three-months");
+        var practise = await thread.ActionWithinAsync(at.Manager, missing, today.AddDays(-15), "Practise the interview with young people who have been missing", youth, at.Manager, "action-three-months");
         await thread.ProgressAsync(head, number, today.AddDays(-12), ActionStatus.AtRisk, "Two of nine agencies have not changed their page.", 1);
 
         await stage.ActAsync<AddComment>(scrutineer, today.AddDays(-10), add => add.HandleAsync(
@@ -155,6 +157,11 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         await stage.ActAsync<AddComment>(at.Manager, today.AddDays(-8), add => add.HandleAsync(
             missing, new AddComment.Input { Words = "Thank you. The yearly report can then put the two side by side." }, stage.Stop));
         await stage.ActAsync<FollowRecord>(at.Manager, today.AddDays(-8), follow => follow.StartAsync(missing, stage.Stop));
+        // What is said below after this day turns statements of the paper amber.
+        await stage.ActAsync<MakePaper, Guid>(at.Manager, today.AddDays(-8), make => make.HandleAsync(
+            new MakePaper.Input { Title = "Improvement: report to the executive", FromDay = today.AddDays(-8).AddMonths(-3), UntilDay = today.AddDays(-8) }, stage.Stop));
+        await stage.ActAsync<AskAgency, AskByLink>(at.Manager, today.AddDays(-6), ask => ask.HandleAsync(
+            youth, new AskAgency.Input { Address = "youth.services@example.org", Until = today.AddDays(8), Actions = [practise] }, stage.Stop));
 
         var strength = Thread.Concern(
             "Schools and police share concerns on the same day", "In the last audit each concern that a school raised before noon had a police reply by the evening.",
