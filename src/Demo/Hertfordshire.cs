@@ -5,6 +5,7 @@ using LineOfSight.Administration.Retention.Set;
 using LineOfSight.Improvement;
 using LineOfSight.Improvement.Ask;
 using LineOfSight.Improvement.Discuss;
+using LineOfSight.Improvement.Edit;
 using LineOfSight.Improvement.Follow;
 using LineOfSight.Improvement.Report;
 using LineOfSight.Kernel.Retention;
@@ -157,9 +158,15 @@ internal sealed class Hertfordshire(Stage stage, Founding founding, Thread threa
         await stage.ActAsync<AddComment>(at.Manager, today.AddDays(-8), add => add.HandleAsync(
             missing, new AddComment.Input { Words = "Thank you. The yearly report can then put the two side by side." }, stage.Stop));
         await stage.ActAsync<FollowRecord>(at.Manager, today.AddDays(-8), follow => follow.StartAsync(missing, stage.Stop));
-        // What is said below after this day turns statements of the paper amber.
+        // The finding that is put right on the next day turns its statement in the paper amber.
         await stage.ActAsync<MakePaper, Guid>(at.Manager, today.AddDays(-8), make => make.HandleAsync(
             new MakePaper.Input { Title = "Improvement: report to the executive", FromDay = today.AddDays(-8).AddMonths(-3), UntilDay = today.AddDays(-8) }, stage.Stop));
+        await stage.ActAsync<EditFinding>(at.Manager, today.AddDays(-7), edit => edit.HandleAsync(missing, new EditFinding.Input
+        {
+            Title = "Return interviews say what happened, not what would help",
+            Found = "Of ten return interviews read with the workers, seven record the facts and no view of the child. In two of the seven the child was asked, and the answer was left out.",
+            IsConcern = true, Theme = "Missing children", RaisedBy = "The independent scrutineer’s deep dive", RaisedOn = dived, AnswerBy = today.AddDays(30), Version = 1,
+        }, stage.Stop));
         await stage.ActAsync<AskAgency, AskByLink>(at.Manager, today.AddDays(-6), ask => ask.HandleAsync(
             youth, new AskAgency.Input { Address = "youth.services@example.org", Until = today.AddDays(8), Actions = [practise] }, stage.Stop));
 
