@@ -3881,10 +3881,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.what_changed, r.why_no_evidence))))) x (word)
@@ -3912,10 +3912,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.words, r.addressed_to, r.way))))) x (word)
@@ -3943,10 +3943,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title), r.theme)))) x (word)
@@ -3974,10 +3974,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.question), concat_ws(' ', r.forum, r.decided))))) x (word)
@@ -4005,10 +4005,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(f.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r join improvement.finding f on f.id = r.finding_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, concat_ws(' ', r.text, r.place, r.document_reference, r.source))))) x (word)
@@ -4036,10 +4036,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title, r.theme), concat_ws(' ', r.found, r.raised_by))))) x (word)
@@ -4067,10 +4067,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.what), concat_ws(' ', r.definition, r.source, r.expected))))) x (word)
@@ -4098,10 +4098,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(a.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r join improvement.action a on a.id = r.action_id cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', null::text, r.note)))) x (word)
@@ -4129,10 +4129,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.text), concat_ws(' ', r.expected_outcome, r.why))))) x (word)
@@ -4820,10 +4820,10 @@ begin
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = %12$s and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(%4$s, '00000000-0000-0000-0000-000000000000'), x.word
       from written r %10$s cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', %8$s, %9$s)))) x (word)
@@ -5023,10 +5023,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, null::text)))) x (word)
@@ -5054,10 +5054,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', r.name, r.purpose)))) x (word)
@@ -5085,10 +5085,10 @@ AS $function$
       on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
         owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
       -- Parts of a record follow it: whose it is, and whether it describes one child's case.
-      update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
       from kernel.search_entry w, written r
       where w.id = ('00000000-0000-0000-0000-' || lpad(r.urn::text, 12, '0'))::uuid and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
-        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case);
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
       insert into kernel.search_word (partnership_id, word)
       select distinct coalesce(null::uuid, '00000000-0000-0000-0000-000000000000'), x.word
       from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.name, r.urn), concat_ws(' ', r.town, r.postcode))))) x (word)

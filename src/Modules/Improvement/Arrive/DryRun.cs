@@ -13,6 +13,7 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
 {
     // A request works the same list out twice, before and after what was chosen; what is there already is read and compared once.
     private readonly Dictionary<string, Likeness.Found?> compared = new(StringComparer.Ordinal);
+    private (List<string> Texts, List<Likeness.Found?> Found)? within;
     private (ListKind Kind, IReadOnlyList<(Guid Id, string Text)> Texts, Likeness Likeness)? existing;
 
     public async Task<Plan> OfAsync(ReadArrival.Read read, CancellationToken stop)
@@ -106,6 +107,7 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
         }
 
         compared.Clear();
+        within = null;
         existing = (kind, texts, there);
     }
 
@@ -146,23 +148,34 @@ internal sealed class DryRun(LineOfSightDb db, IAccess access, IAgencies agencie
 
     private List<Line> Alike(List<Line> lines, Choices choices)
     {
-        var (texts, before, beforeLines) = (existing!.Value.Texts, new Likeness(), new List<Line>());
-        return [.. lines.Select(line =>
-        {
-            if (!line.IsReady)
-            {
-                return line;
-            }
-
-            var text = Becoming.Short(line.Text, ImprovementAction.WhatLimit);
-            var like = There(text) is { } found ? new LikelySame(texts[found.Index].Text, texts[found.Index].Id, null, found.Score, null)
-                : before.Nearest(line.Text) is { } earlier ? new LikelySame(beforeLines[earlier.Index].Text, null, beforeLines[earlier.Index].Number, earlier.Score, null)
-                : null;
-            before.Add(line.Text);
-            beforeLines.Add(line);
-            return like is null ? line : line with { Like = like with { Decision = Decide(line, like, choices) } };
-        })];
+        var (texts, ready) = (existing!.Value.Texts, lines.FindAll(l => l.IsReady));
+        var earlier = Earlier(ready);
+        var alike = ready.Select((line, i) => (line.Number, Like: There(Shortened(line)) is { } found ? new LikelySame(texts[found.Index].Text, texts[found.Index].Id, null, found.Score, null)
+            : earlier[i] is { } inFile ? new LikelySame(ready[inFile.Index].Text, null, ready[inFile.Index].Number, inFile.Score, null) : null)).ToDictionary(a => a.Number, a => a.Like);
+        return lines.ConvertAll(line => alike.GetValueOrDefault(line.Number) is { } like ? line with { Like = like with { Decision = Decide(line, like, choices) } } : line);
     }
+
+    // The line above that each line is like, unless a record is: the same for as long as the same lines can be read.
+    private List<Likeness.Found?> Earlier(List<Line> ready)
+    {
+        var texts = ready.ConvertAll(l => l.Text);
+        if (within is { } known && known.Texts.SequenceEqual(texts))
+        {
+            return known.Found;
+        }
+
+        var (before, found) = (new Likeness(), new List<Likeness.Found?>(ready.Count));
+        foreach (var line in ready)
+        {
+            found.Add(There(Shortened(line)) is null ? before.Nearest(line.Text) : null);
+            before.Add(line.Text);
+        }
+
+        within = (texts, found);
+        return found;
+    }
+
+    private static string Shortened(Line line) => Becoming.Short(line.Text, ImprovementAction.WhatLimit);
 
     private static Likely? Decide(Line line, LikelySame like, Choices choices) =>
         choices.Likely.TryGetValue(line.Number, out var decided) ? decided : like.Score >= 1 ? Likely.Same : choices.LikelyOthers;

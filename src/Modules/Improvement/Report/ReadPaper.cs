@@ -39,7 +39,7 @@ internal sealed class ReadPaper(LineOfSightDb db, IAccess access, People people,
         yield return new Remark($"Made by {maker ?? "somebody"} on {Dates.WithTime(record.MadeAt)} from the records of the partnership. Nothing about one child’s case is in it.");
         if (changed > 0)
         {
-            yield return new Remark($"{Number(changed)} of {Number(statements.Count)} statements {(changed == 1 ? "rests" : "rest")} on something that has changed since. They are marked.");
+            yield return new Remark($"{Number(changed)} of {Number(statements.Count)} statements {(changed == 1 ? "rests" : "rest")} on something that has changed since. {(changed == 1 ? "It is" : "They are")} marked.");
         }
 
         foreach (var (part, heading, none) in Parts(record))
