@@ -12,7 +12,20 @@ public sealed class Likeness
     private readonly Dictionary<string, List<int>> holders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
 
-    private sealed record Text(string Plain, HashSet<string> Words, HashSet<long> Pieces);
+    // Whoever looks for a text often adds it next.
+    private (string Text, Text Made)? last;
+
+    private sealed class Text(string plain)
+    {
+        private HashSet<long>? pieces;
+
+        public string Plain => plain;
+
+        public HashSet<string> Words { get; } = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+        // Most texts are never held against another one letter by letter.
+        public HashSet<long> Pieces => pieces ??= PiecesOf(plain);
+    }
 
     /// <summary>A text that was found.</summary>
     /// <param name="Index">Its number, in the order in which texts were added, from 0.</param>
@@ -23,7 +36,7 @@ public sealed class Likeness
     /// <param name="text">The text.</param>
     public void Add(string text)
     {
-        var made = Make(text);
+        var made = Once(text);
         texts.Add(made);
         exact.TryAdd(made.Plain, texts.Count - 1);
         foreach (var word in made.Words)
@@ -41,7 +54,7 @@ public sealed class Likeness
     /// <param name="text">The text to look for.</param>
     public Found? Nearest(string text)
     {
-        var sought = Make(text);
+        var sought = Once(text);
         if (sought.Plain.Length == 0)
         {
             return null;
@@ -56,6 +69,13 @@ public sealed class Likeness
         var lists = sought.Words.Select(w => holders.GetValueOrDefault(w)).OfType<List<int>>().Where(l => l.Count <= MostHolders).OrderBy(l => l.Count).Take(Rarest);
         foreach (var index in lists.SelectMany(l => l).Distinct())
         {
+            // What the words leave possible, if every piece were the same.
+            var possible = (Share(sought.Words, texts[index].Words) + 1) / 2;
+            if (possible < Proposed || possible <= best?.Score)
+            {
+                continue;
+            }
+
             var score = Score(sought, texts[index]);
             if (score >= Proposed && (best is null || score > best.Value.Score))
             {
@@ -85,17 +105,31 @@ public sealed class Likeness
         return 2.0 * few.Count(many.Contains) / (a.Count + b.Count);
     }
 
+    private Text Once(string text)
+    {
+        if (last is not { } known || known.Text != text)
+        {
+            last = known = (text, Make(text));
+        }
+
+        return known.Made;
+    }
+
     private static Text Make(string text)
     {
         var plain = Vocabulary.Plain(text);
-        plain = plain.Length > 1_000 ? plain[..1_000] : plain;
-        var pieces = new HashSet<long>();
+        return new Text(plain.Length > 1_000 ? plain[..1_000] : plain);
+    }
+
+    private static HashSet<long> PiecesOf(string plain)
+    {
+        var pieces = new HashSet<long>(plain.Length + 2);
         var padded = $" {plain} ";
         for (var i = 0; i + 2 < padded.Length; i++)
         {
             pieces.Add(((long)padded[i] << 32) | ((long)padded[i + 1] << 16) | padded[i + 2]);
         }
 
-        return new Text(plain, [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)], pieces);
+        return pieces;
     }
 }

@@ -19,7 +19,7 @@ public sealed class UnavailableTests(House house) : IClassFixture<House>
     public async Task A_database_that_refuses_connections_is_said_in_words_and_recovers_alone()
     {
         using var browser = await SignedInAsync();
-        var form = await browser.GetAsync(Raise);
+        var form = await AgainAsync(() => browser.GetAsync(Raise));
         await using (await RefusingAsync())
         {
             var page = await browser.GetAsync("/");
@@ -104,7 +104,7 @@ public sealed class UnavailableTests(House house) : IClassFixture<House>
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can mount a small disk");
         using var browser = await SignedInAsync();
-        var form = await browser.GetAsync(Raise);
+        var form = await AgainAsync(() => browser.GetAsync(Raise));
         var disk = Directory.CreateTempSubdirectory("los-full-").FullName;
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=3m,mode=0777", "tmpfs", disk);
         var space = $"full_{NewId.Next():N}";
