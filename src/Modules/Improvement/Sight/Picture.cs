@@ -140,8 +140,8 @@ internal static class Picture
         {
             var before = link switch
             {
-                { FromKind: Seen.Recommendation, ToKind: Seen.Action } => Any(chain.Below(link.From, Seen.Decision), link.From),
-                { FromKind: Seen.Recommendation, ToKind: Seen.Measure } => Any(chain.Below(link.From, Seen.Action), [.. Any(chain.Below(link.From, Seen.Decision), link.From)]),
+                { FromKind: Seen.Recommendation, ToKind: Seen.Action } => OrElse(chain.Below(link.From, Seen.Decision), [link.From]),
+                { FromKind: Seen.Recommendation, ToKind: Seen.Measure } => OrElse(chain.Below(link.From, Seen.Action), OrElse(chain.Below(link.From, Seen.Decision), [link.From])),
                 _ => [link.From],
             };
             foreach (var from in before)
@@ -160,7 +160,7 @@ internal static class Picture
         }
     }
 
-    private static IEnumerable<Guid> Any(IEnumerable<Guid> these, params Guid[] orElse) => these.DefaultIfEmpty().First() == Guid.Empty ? orElse : these;
+    private static IEnumerable<Guid> OrElse(IEnumerable<Guid> these, IEnumerable<Guid> others) => these.Any() ? these : others;
 
     private static IReadOnlyCollection<Guid> Last(Chain chain, Guid finding)
     {
