@@ -1,0 +1,64 @@
+namespace LineOfSight.QuestionnaireEngine;
+
+/// <summary>What became of the answers to an earlier version.</summary>
+/// <param name="Answers">The answers that came along, by question of the new version.</param>
+/// <param name="LeftBehind">The questions of the earlier version whose answers did not, each with the reason.</param>
+public sealed record Carried(IReadOnlyDictionary<string, Answer> Answers, IReadOnlyList<(string Question, string Why)> LeftBehind);
+
+/// <summary>Brings answers of one version to another.</summary>
+public static class Carrying
+{
+    /// <summary>Brings answers along: those whose question has the same id, or was mapped, and can still be given.</summary>
+    /// <param name="was">The version that was answered.</param>
+    /// <param name="now">The version that is to be answered: the same one, or another of the same questionnaire.</param>
+    /// <param name="answers">The answers.</param>
+    /// <exception cref="ArgumentException">The two are different questionnaires.</exception>
+    public static Carried Over(Definition was, Definition now, IReadOnlyDictionary<string, Answer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(was);
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(answers);
+        if (was.Key != now.Key)
+        {
+            throw new ArgumentException("Answers are brought along between versions of one questionnaire.", nameof(now));
+        }
+
+        var map = now.Carries.FirstOrDefault(c => c.From == was.Version);
+        var (along, behind) = (new Dictionary<string, Answer>(), new List<(string, string)>());
+        foreach (var question in was.Questions)
+        {
+            if (answers.GetValueOrDefault(question.Id) is not { IsEmpty: false } answer)
+            {
+                continue;
+            }
+
+            var target = map?.Dropped.Contains(question.Id) == true ? null : now.Find(map?.Questions.GetValueOrDefault(question.Id) ?? question.Id);
+            if (target is null)
+            {
+                behind.Add((question.Id, "This is not asked any more"));
+            }
+            else if (along.ContainsKey(target.Id) || (map?.Questions.ContainsKey(question.Id) != true && map?.Questions.Values.Contains(target.Id) == true))
+            {
+                behind.Add((question.Id, "Another answer took its place"));
+            }
+            else if (target.Kind != question.Kind)
+            {
+                behind.Add((question.Id, "The question takes another kind of answer now"));
+            }
+            else
+            {
+                var (read, wrongs) = AnswerReader.Read(now, target, TypedAnswer.Of(answer));
+                if (read.IsEmpty || wrongs.Count > 0)
+                {
+                    behind.Add((question.Id, wrongs.Count > 0 ? wrongs[0].Words : "Nothing of it can be answered any more"));
+                }
+                else
+                {
+                    along.Add(target.Id, read);
+                }
+            }
+        }
+
+        return new(along, behind);
+    }
+}

@@ -1,0 +1,134 @@
+namespace LineOfSight.QuestionnaireEngine;
+
+/// <summary>Reads a definition from a YAML file, and says by line what is wrong with it.</summary>
+public static class DefinitionFile
+{
+    private static readonly string[] Audiences = ["agencies", "schools", "staff"];
+
+    /// <summary>Reads a definition.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="known">Which agency types and school phases there are; null takes all words for granted.</param>
+    /// <exception cref="DefinitionRefused">Something is wrong with it.</exception>
+    public static Definition Read(string text, Known? known = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var faults = new List<Fault>();
+        var root = YamlText.Load(text, faults);
+        var definition = root is null ? null : Whole(new(root, "A questionnaire", faults));
+        if (definition is not null)
+        {
+            DefinitionChecks.Look(definition, known, faults);
+        }
+
+        return faults.Count == 0 ? definition! : throw new DefinitionRefused([.. faults.Distinct().OrderBy(f => f.Line)]);
+    }
+
+    /// <summary>The words that a definition may use for whoever is asked.</summary>
+    /// <param name="AgencyTypes">Keys of agency types.</param>
+    /// <param name="Phases">Keys of school phases.</param>
+    public sealed record Known(IReadOnlyCollection<string> AgencyTypes, IReadOnlyCollection<string> Phases);
+
+    private static Definition? Whole(Entry file)
+    {
+        var (key, version) = (file.Id("questionnaire"), file.Whole("version", 1, 9999));
+        if (!file.Has("version"))
+        {
+            file.Fault(file.Line, "A questionnaire needs “version”, from 1");
+        }
+
+        var (title, about, source) = (file.Text("title", Limits.Line, isNeeded: true), file.Text("about", Limits.LongText), file.Text("source", Limits.LongText, isNeeded: true));
+        var (audience, pages) = (file.Word("for", Audiences, isNeeded: true), file.Word("pages", ["question", "section"]));
+        var schemes = SchemesOf(file);
+        var standard = SchemeNamed(file, "scheme", schemes);
+        var sections = file.Maps("sections", "A section", isNeeded: true).Select(s => SectionOf(s, standard, schemes)).ToList();
+        var carries = file.Maps("carries", "An entry of “carries”").Select(CarryOf).ToList();
+        file.Done();
+        DefinitionChecks.Ids(sections, file.Faults);
+        if (file.Faults.Count > 0)
+        {
+            return null;
+        }
+
+        var used = sections.SelectMany(s => s.Questions).Select(q => q.Scheme).OfType<string>().Distinct().ToDictionary(k => k, k => schemes[k]);
+        return new(
+            key!, version!.Value, title!, about ?? "", source!, (Audience)Array.IndexOf(Audiences, audience), pages == "section" ? Paging.Section : Paging.Question, used, sections, carries);
+    }
+
+    private static Section SectionOf(Entry section, string? standard, Dictionary<string, Scheme> schemes)
+    {
+        var read = new Section(
+            section.Id("id") ?? "", section.Text("title", Limits.Line, isNeeded: true) ?? "", section.Text("guidance", Limits.LongText) ?? "",
+            [.. section.Maps("questions", "A question", isNeeded: true).Select(q => QuestionEntry.Read(q, standard, schemes))]);
+        section.Done();
+        return read;
+    }
+
+    private static Dictionary<string, Scheme> SchemesOf(Entry file)
+    {
+        var schemes = Scheme.BuiltIn.ToDictionary(s => s.Key, StringComparer.Ordinal);
+        foreach (var scheme in file.Maps("schemes", "A scale"))
+        {
+            var (key, title) = (scheme.Id("id"), scheme.Text("title", Limits.Line, isNeeded: true));
+            var grades = scheme.Maps("grades", "A grade", isNeeded: true).Select(GradeOf).ToList();
+            scheme.Done();
+            if (grades.Select(g => g.Id).Distinct().Count() != grades.Count)
+            {
+                scheme.Fault(scheme.Line, $"Two grades of the scale “{key}” have the same id");
+            }
+
+            if (grades.Count is < 2 or > Limits.Choices || !grades.Any(g => g.Score is not null))
+            {
+                scheme.Fault(scheme.Line, $"The scale “{key}” needs two grades or more, at least one with a score");
+            }
+
+            if (key is not null)
+            {
+                schemes[key] = new(key, title ?? "", grades);
+            }
+        }
+
+        return schemes;
+    }
+
+    private static Grade GradeOf(Entry grade)
+    {
+        var read = new Grade(
+            grade.Id("id") ?? "", grade.Text("words", Limits.Line, isNeeded: true) ?? "", grade.Whole("score", 0, 100), grade.Yes("next", false), grade.Yes("reason", false));
+        grade.Done();
+        return read;
+    }
+
+    internal static string? SchemeNamed(Entry entry, string key, Dictionary<string, Scheme> schemes)
+    {
+        if (entry.Text(key, 60) is not { Length: > 0 } named)
+        {
+            return null;
+        }
+
+        if (schemes.ContainsKey(named))
+        {
+            return named;
+        }
+
+        entry.Fault(entry.LineOf(key), $"There is no scale “{named}”. There are: {string.Join(", ", schemes.Keys)}{Entry.Near(named, schemes.Keys)}");
+        return null;
+    }
+
+    private static Carry CarryOf(Entry carry)
+    {
+        if (!carry.Has("from"))
+        {
+            carry.Fault(carry.Line, "An entry of “carries” needs “from”, the earlier version");
+        }
+
+        var pairs = carry.Pairs("questions");
+        foreach (var twice in pairs.GroupBy(p => p.Words).Where(g => g.Count() > 1))
+        {
+            carry.Fault(twice.Last().Line, $"Two questions of the earlier version become “{twice.Key}”. Only one can");
+        }
+
+        var read = new Carry(carry.Whole("from", 1, 9999) ?? 0, pairs.ToDictionary(p => p.Id, p => p.Words), carry.Texts("dropped", Limits.Questions));
+        carry.Done();
+        return read;
+    }
+}
