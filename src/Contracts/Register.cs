@@ -4,7 +4,19 @@ namespace LineOfSight.Contracts;
 /// <param name="Id">The agency.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type in the field's words, such as "Police".</param>
-public sealed record AgencyName(Guid Id, string Name, string Type);
+/// <param name="TypeKey">The key of its type, such as <c>police</c>.</param>
+public sealed record AgencyName(Guid Id, string Name, string Type, string TypeKey);
+
+/// <summary>A type of agency.</summary>
+/// <param name="Key">Its key, such as <c>police</c>.</param>
+/// <param name="Words">Its name in the field's words.</param>
+public sealed record AgencyTypeName(string Key, string Words);
+
+/// <summary>Whom a partnership writes to at an agency or a school.</summary>
+/// <param name="AgencyId">The agency, or the school as an agency (<see cref="SchoolIds"/>).</param>
+/// <param name="Name">The person.</param>
+/// <param name="Email">Their address.</param>
+public sealed record WrittenTo(Guid AgencyId, string Name, string Email);
 
 /// <summary>Agencies of a partnership, for choosing and naming.</summary>
 public interface IAgencies
@@ -12,8 +24,71 @@ public interface IAgencies
     /// <summary>The safeguarding partners and relevant agencies of a partnership today, by name.</summary>
     Task<IReadOnlyList<AgencyName>> InAsync(Guid partnership, CancellationToken stop);
 
-    /// <summary>The names of some agencies; who is unknown is left out.</summary>
+    /// <summary>The names of some agencies and schools; who is unknown is left out.</summary>
     Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> agencies, CancellationToken stop);
+
+    /// <summary>Whom the partnership writes to at its agencies today: for each the contact that it has known longest.</summary>
+    Task<IReadOnlyList<WrittenTo>> ContactsAsync(Guid partnership, CancellationToken stop);
+
+    /// <summary>Every type of agency, in the order of the law.</summary>
+    Task<IReadOnlyList<AgencyTypeName>> TypesAsync(CancellationToken stop);
+}
+
+/// <summary>
+/// A school acts as an agency of its partnership: a role may be given for it, and it leads its own records. Its identifier is made of its
+/// unique reference number, so that nothing has to be kept in step.
+/// </summary>
+public static class SchoolIds
+{
+    private const string Start = "5c400100-0000-8000-8000-";
+
+    /// <summary>The identifier of a school as an agency.</summary>
+    /// <param name="urn">Its unique reference number.</param>
+    public static Guid Of(int urn) => Guid.Parse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Start}{urn:D12}"));
+
+    /// <summary>The unique reference number behind an identifier; null when it is not a school's.</summary>
+    public static int? UrnOf(Guid agency)
+    {
+        var text = agency.ToString();
+        return text.StartsWith(Start, StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan(Start.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var urn) ? urn : null;
+    }
+}
+
+/// <summary>A school of the national register, as other modules name it.</summary>
+/// <param name="Urn">Its unique reference number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type in the words of the register, or null when it is not held.</param>
+/// <param name="Phase">The key of its phase, such as <c>primary</c> or <c>alternative-provision</c>.</param>
+/// <param name="PhaseWords">Its phase in words.</param>
+/// <param name="LaCode">The Department for Education's code of its authority.</param>
+/// <param name="District">The district it lies in, or null when it is not held.</param>
+/// <param name="IsOpen">True while children attend.</param>
+/// <param name="OpenedOn">When it opened, or null when it is not held.</param>
+/// <param name="ClosedOn">When it closed or will close, or null.</param>
+/// <param name="Rating">What the last inspection judged, in the words of the register, or null.</param>
+/// <param name="InspectedOn">When that was, or null.</param>
+public sealed record SchoolEntry(
+    int Urn, string Name, string? Type, string Phase, string PhaseWords, string LaCode, string? District, bool IsOpen, DateOnly? OpenedOn, DateOnly? ClosedOn, string? Rating, DateOnly? InspectedOn)
+{
+    /// <summary>The school as an agency.</summary>
+    public Guid AgencyId => SchoolIds.Of(Urn);
+}
+
+/// <summary>Schools of the national register. All of it is published.</summary>
+public interface ISchools
+{
+    /// <summary>The open schools in the area of a partnership today, whatever their type and status, by name.</summary>
+    Task<IReadOnlyList<SchoolEntry>> InAsync(Guid partnership, CancellationToken stop);
+
+    /// <summary>Some schools, open or not; who is unknown is left out.</summary>
+    Task<IReadOnlyList<SchoolEntry>> OfAsync(IReadOnlyCollection<int> urns, CancellationToken stop);
+
+    /// <summary>The safeguarding lead of each school that the partnership knows one of: the one that was verified last.</summary>
+    Task<IReadOnlyList<WrittenTo>> LeadsAsync(Guid partnership, CancellationToken stop);
+
+    /// <summary>The keys of the phases with their words.</summary>
+    IReadOnlyList<AgencyTypeName> Phases { get; }
 }
 
 /// <summary>A body of a partnership, as other modules name it.</summary>

@@ -1,6 +1,7 @@
 using LineOfSight.Administration;
 using LineOfSight.Improvement;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Questionnaires;
 using LineOfSight.Register;
 
 namespace LineOfSight.Host;
@@ -13,6 +14,7 @@ public static class Modules
     [
         new HostModule(),
         new ImprovementModule(),
+        new QuestionnairesModule(),
         new RegisterModule(),
         new AdministrationModule(),
     ]);

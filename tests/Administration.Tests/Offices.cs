@@ -10,7 +10,7 @@ namespace LineOfSight.Administration.Tests;
 public sealed class Offices : House
 {
     /// <summary>The agency of every partnership.</summary>
-    public static readonly AgencyName Police = new(new Guid("11111111-1111-4111-8111-111111111111"), "Wherryshire Constabulary", "Police");
+    public static readonly AgencyName Police = new(new Guid("11111111-1111-4111-8111-111111111111"), "Wherryshire Constabulary", "Police", "police");
 
     /// <summary>The body of every partnership.</summary>
     public static readonly BodyName Panel = new(new Guid("22222222-2222-4222-8222-222222222222"), "Review panel");
@@ -41,6 +41,10 @@ public sealed class Offices : House
     private sealed class OneAgency : IAgencies
     {
         public Task<IReadOnlyList<AgencyName>> InAsync(Guid partnership, CancellationToken stop) => Task.FromResult<IReadOnlyList<AgencyName>>([Police]);
+
+        public Task<IReadOnlyList<WrittenTo>> ContactsAsync(Guid partnership, CancellationToken stop) => Task.FromResult<IReadOnlyList<WrittenTo>>([]);
+
+        public Task<IReadOnlyList<AgencyTypeName>> TypesAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<AgencyTypeName>>([]);
 
         public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> agencies, CancellationToken stop) =>
             Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string> { [Police.Id] = Police.Name });

@@ -105,7 +105,11 @@ public class ImprovementHouse : House
                 [.. Names.Where(n => n.Key != Health || day.Year >= 2026).Select(n => new SafeguardingPartner(n.Key, n.Value, "A Lead", "A Delegate"))]);
 
         public Task<IReadOnlyList<AgencyName>> InAsync(Guid partnership, CancellationToken stop) =>
-            Task.FromResult<IReadOnlyList<AgencyName>>([.. Names.Select(n => new AgencyName(n.Key, n.Value, "Partner")).OrderBy(a => a.Name)]);
+            Task.FromResult<IReadOnlyList<AgencyName>>([.. Names.Select(n => new AgencyName(n.Key, n.Value, "Partner", "other")).OrderBy(a => a.Name)]);
+
+        public Task<IReadOnlyList<WrittenTo>> ContactsAsync(Guid partnership, CancellationToken stop) => Task.FromResult<IReadOnlyList<WrittenTo>>([]);
+
+        public Task<IReadOnlyList<AgencyTypeName>> TypesAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<AgencyTypeName>>([]);
 
         public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> agencies, CancellationToken stop) =>
             Task.FromResult<IReadOnlyDictionary<Guid, string>>(Names.Where(n => agencies.Contains(n.Key)).ToDictionary());

@@ -2871,6 +2871,252 @@ CREATE INDEX idx_qrtz_t_j ON quartz.qrtz_triggers USING btree (sched_name, job_n
 CREATE INDEX idx_qrtz_t_nft_st ON quartz.qrtz_triggers USING btree (sched_name, trigger_state, next_fire_time, priority DESC, misfire_instr);
 grant delete, insert, select, update on quartz.qrtz_triggers to lineofsight_jobs;
 
+create table questionnaires.answer (
+  id uuid not null,
+  return_id uuid not null,
+  question text not null,
+  value jsonb not null,
+  is_confirmed boolean not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(changed_by) >= 1) AND (length(changed_by) <= 254))),
+  CHECK (((length(question) >= 1) AND (length(question) <= 60))),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  UNIQUE (return_id, question)
+);
+alter table questionnaires.answer enable row level security;
+alter table questionnaires.answer force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)))
+  with check (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)));
+CREATE TRIGGER signed BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN ((CURRENT_USER = 'lineofsight_app'::name)) EXECUTE FUNCTION questionnaires.answer_signed();
+grant insert, select, update on questionnaires.answer to lineofsight_app;
+grant select on questionnaires.answer to lineofsight_backup;
+
+create table questionnaires.definition (
+  id uuid not null,
+  partnership_id uuid not null,
+  key text not null,
+  number integer not null,
+  title text not null,
+  audience text not null,
+  text text not null,
+  state text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  issued_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (added_by) REFERENCES identity.account(id),
+  CHECK ((audience = ANY (ARRAY['Agencies'::text, 'Schools'::text, 'Staff'::text]))),
+  CHECK (((state = 'Issued'::text) = (issued_at IS NOT NULL))),
+  CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, key, number),
+  CHECK ((state = ANY (ARRAY['Draft'::text, 'Issued'::text]))),
+  CHECK (((length(text) >= 1) AND (length(text) <= 1000000))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+alter table questionnaires.definition enable row level security;
+alter table questionnaires.definition force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy by_link for select to lineofsight_app
+  using (id = ( SELECT r.definition_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = definition.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = definition.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.definition FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.definition FOR EACH ROW WHEN (((old.state = 'Issued'::text) AND ((((((old.key IS DISTINCT FROM new.key) OR (old.number IS DISTINCT FROM new.number)) OR (old.title IS DISTINCT FROM new.title)) OR (old.audience IS DISTINCT FROM new.audience)) OR (old.text IS DISTINCT FROM new.text)) OR (old.state IS DISTINCT FROM new.state)))) EXECUTE FUNCTION questionnaires.stands();
+grant insert, select, update on questionnaires.definition to lineofsight_app;
+grant select on questionnaires.definition to lineofsight_backup;
+
+create table questionnaires.link (
+  id uuid not null,
+  partnership_id uuid not null,
+  return_id uuid not null,
+  address text,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  until date not null,
+  wrong_addresses integer not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  CHECK ((ended_because = ANY (ARRAY['Replaced'::text, 'TakenBack'::text]))),
+  FOREIGN KEY (made_by) REFERENCES identity.account(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  CHECK ((length(token_hash) = 32)),
+  UNIQUE (token_hash),
+  CHECK (((wrong_addresses >= 0) AND (wrong_addresses <= 10)))
+);
+CREATE INDEX link_return ON questionnaires.link USING btree (return_id);
+alter table questionnaires.link enable row level security;
+alter table questionnaires.link force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy by_link for select to lineofsight_app
+  using (id = ( SELECT s.id FROM questionnaires.shown() s(id, state) WHERE (s.state = 'Open'::text)));
+create policy by_link_update for update to lineofsight_app
+  using (id = ( SELECT s.id FROM questionnaires.shown() s(id, state) WHERE (s.state = 'Open'::text)));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = link.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = link.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.link FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.link FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (((((((old.id IS DISTINCT FROM new.id) OR (old.return_id IS DISTINCT FROM new.return_id)) OR (old.address IS DISTINCT FROM new.address)) OR (old.token_hash IS DISTINCT FROM new.token_hash)) OR (old.made_by IS DISTINCT FROM new.made_by)) OR (old.made_at IS DISTINCT FROM new.made_at)) OR (old.until IS DISTINCT FROM new.until)))) EXECUTE FUNCTION questionnaires.stands();
+grant insert, select, update on questionnaires.link to lineofsight_app;
+grant select on questionnaires.link to lineofsight_backup;
+
+create table questionnaires.return (
+  id uuid not null,
+  partnership_id uuid not null,
+  round_id uuid not null,
+  definition_id uuid not null,
+  reference text not null,
+  agency_id uuid not null,
+  name text not null,
+  type_key text,
+  phase text,
+  kind_words text not null,
+  district text,
+  due_on date not null,
+  extended_because text,
+  state text not null,
+  asked integer not null,
+  finished integer not null,
+  started_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  signer_name text,
+  signer_role text,
+  excused_on date,
+  excused_because text,
+  last_chased_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  escalated_to text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((asked >= 0)),
+  CHECK (((finished >= 0) AND (finished <= asked))),
+  CHECK ((((state = 'Signed'::text) = (signed_at IS NOT NULL)) AND ((signed_at IS NULL) = (signer_name IS NULL)))),
+  CHECK ((((state = 'Excused'::text) = (excused_on IS NOT NULL)) AND ((excused_on IS NULL) = (excused_because IS NULL)))),
+  CHECK (((escalated_at IS NULL) = (escalated_to IS NULL))),
+  FOREIGN KEY (definition_id) REFERENCES questionnaires.definition(id),
+  CHECK (((length(district) >= 1) AND (length(district) <= 200))),
+  CHECK (((length(escalated_to) >= 1) AND (length(escalated_to) <= 200))),
+  CHECK (((length(excused_because) >= 1) AND (length(excused_because) <= 500))),
+  CHECK (((length(extended_because) >= 1) AND (length(extended_because) <= 500))),
+  CHECK (((length(kind_words) >= 1) AND (length(kind_words) <= 200))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  CHECK (((length(phase) >= 1) AND (length(phase) <= 60))),
+  UNIQUE (round_id, agency_id),
+  FOREIGN KEY (round_id) REFERENCES questionnaires.round(id),
+  FOREIGN KEY (signed_by) REFERENCES identity.account(id),
+  CHECK (((length(signer_name) >= 1) AND (length(signer_name) <= 200))),
+  CHECK (((length(signer_role) >= 1) AND (length(signer_role) <= 200))),
+  CHECK ((state = ANY (ARRAY['Issued'::text, 'InProgress'::text, 'Signed'::text, 'Excused'::text]))),
+  CHECK (((length(type_key) >= 1) AND (length(type_key) <= 60)))
+);
+CREATE INDEX return_agency ON questionnaires.return USING btree (agency_id, due_on DESC);
+CREATE INDEX return_open ON questionnaires.return USING btree (round_id) WHERE (state = ANY (ARRAY['Issued'::text, 'InProgress'::text]));
+alter table questionnaires.return enable row level security;
+alter table questionnaires.return force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy by_link for select to lineofsight_app
+  using (id = ( SELECT questionnaires.linked() AS linked));
+create policy by_link_update for update to lineofsight_app
+  using (id = ( SELECT questionnaires.linked() AS linked));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = return.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = return.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.return FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.return FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND ((((((old.id IS DISTINCT FROM new.id) OR (old.round_id IS DISTINCT FROM new.round_id)) OR (old.definition_id IS DISTINCT FROM new.definition_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.agency_id IS DISTINCT FROM new.agency_id)) OR ((kernel.acting() IS NULL) AND ((((((old.due_on IS DISTINCT FROM new.due_on) OR (old.name IS DISTINCT FROM new.name)) OR (old.excused_on IS DISTINCT FROM new.excused_on)) OR (old.escalated_at IS DISTINCT FROM new.escalated_at)) OR (old.last_chased_at IS DISTINCT FROM new.last_chased_at)) OR (new.state = 'Excused'::text) OR (old.state = 'Signed'::text)))))) EXECUTE FUNCTION questionnaires.stands();
+grant insert, select, update on questionnaires.return to lineofsight_app;
+grant select on questionnaires.return to lineofsight_backup;
+
+create table questionnaires.round (
+  id uuid not null,
+  partnership_id uuid not null,
+  reference text not null,
+  title text not null,
+  theme text,
+  audience text not null,
+  definition_id uuid not null,
+  staff_definition_id uuid,
+  opens_on date not null,
+  due_on date not null,
+  state text not null,
+  kinds text[] not null,
+  is_chosen boolean not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((audience = ANY (ARRAY['Agencies'::text, 'Schools'::text]))),
+  CHECK ((due_on >= opens_on)),
+  CHECK ((((state = 'Prepared'::text) = (opened_at IS NULL)) AND ((state = 'Closed'::text) = (closed_at IS NOT NULL)))),
+  FOREIGN KEY (definition_id) REFERENCES questionnaires.definition(id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (partnership_id, reference),
+  FOREIGN KEY (staff_definition_id) REFERENCES questionnaires.definition(id),
+  CHECK ((state = ANY (ARRAY['Prepared'::text, 'Open'::text, 'Closed'::text]))),
+  CHECK (((length(theme) >= 1) AND (length(theme) <= 100))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX round_due ON questionnaires.round USING btree (partnership_id, due_on DESC);
+alter table questionnaires.round enable row level security;
+alter table questionnaires.round force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy by_link for select to lineofsight_app
+  using (id = ( SELECT r.round_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = round.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = round.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.round FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on questionnaires.round to lineofsight_app;
+grant select on questionnaires.round to lineofsight_backup;
+
 create table register.agency (
   id uuid not null,
   name text not null,
@@ -4957,6 +5203,81 @@ CREATE OR REPLACE FUNCTION kernel.stored_documents()
  SET search_path TO 'pg_catalog'
 AS $function$
   select d.stored from kernel.document d where d.state <> 'Refused' and kernel.looks_after_files()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.answer_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select 1 from questionnaires.return r where r.id = new.return_id and r.state in ('Signed', 'Excused')) then
+    raise exception 'a return that was signed off keeps its answers' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.dispose_return(return uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query delete from questionnaires.answer a where a.return_id = $1 returning a.id;
+  return query delete from questionnaires.link l where l.return_id = $1 returning l.id;
+  return query delete from questionnaires.return r where r.id = $1 returning r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.linked()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select l.return_id from questionnaires.link l where l.id = (select s.id from questionnaires.shown() s where s.state = 'Open')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.shown()
+ RETURNS TABLE(id uuid, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select l.id, case
+    when l.ended_because is not null then l.ended_because
+    when l.wrong_addresses >= 10 then 'Guessed'
+    when l.until < (kernel.instant() at time zone 'Europe/London')::date then 'Expired'
+    when r.state not in ('Issued', 'InProgress') then 'Used'
+    else 'Open' end
+  from questionnaires.link l join questionnaires.return r on r.id = l.return_id
+  where l.token_hash = sha256(convert_to(nullif(current_setting('los.link', true), ''), 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception 'what was sent out stands, and a link only answers' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.with_return(return uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'ReturnAnswer', a.id, r.partnership_id, true from questionnaires.answer a join questionnaires.return r on r.id = a.return_id where a.return_id = $1
+  union all
+  select 'ReturnLink', l.id, l.partnership_id, true from questionnaires.link l where l.return_id = $1
 $function$
 ;
 

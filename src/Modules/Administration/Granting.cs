@@ -1,3 +1,4 @@
+using System.Globalization;
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
@@ -10,7 +11,7 @@ namespace LineOfSight.Administration;
 /// The rules of giving roles, whichever page gives them. Nobody gives one to themselves; a business manager gives roles of their
 /// own partnerships only; roles of the whole installation are given by whoever may appoint administrators.
 /// </summary>
-internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, IEnumerable<IAgencies> agencies, IEnumerable<IBodies> bodies, TimeProvider clock)
+internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, IEnumerable<IAgencies> agencies, IEnumerable<IBodies> bodies, IEnumerable<ISchools> schools, TimeProvider clock)
 {
     /// <summary>The key of the role that serves the whole installation.</summary>
     public const string Administrator = "administrator";
@@ -19,6 +20,9 @@ internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, 
     public const string Operator = "operator";
 
     private const string NotOfList = "Choose a role from the list";
+
+    /// <summary>True when a module knows schools.</summary>
+    public bool KnowsSchools => schools.Any();
 
     /// <summary>The roles that the acting person may give.</summary>
     public IReadOnlyList<Role> Roles => [.. book.All.Where(r => r.Key != Operator && (!r.IsOfInstallation || access.May(Can.AppointAdministrators)))];
@@ -42,7 +46,7 @@ internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, 
             PersonId = person,
             Role = role.Key,
             PartnershipId = role.IsOfInstallation ? null : given.PartnershipId,
-            AgencyId = role.IsOfInstallation ? null : given.AgencyId,
+            AgencyId = role.IsOfInstallation ? null : await SchoolAsync(given, stop) ?? given.AgencyId,
             BodyId = role.IsOfInstallation ? null : given.BodyId,
             CaseId = role.IsOfInstallation ? null : given.CaseId,
             StartsAt = period.StartsAt,
@@ -68,6 +72,23 @@ internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, 
 
         // No module keeps cases yet; the one that does will say which there are.
         RuleBroken.Unless(given.CaseId is null, "Choose a case from the list", nameof(RoleGiven.CaseId));
+    }
+
+    private async Task<Guid?> SchoolAsync(RoleGiven given, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(given.Urn))
+        {
+            return null;
+        }
+
+        const string field = nameof(RoleGiven.Urn);
+        RuleBroken.Unless(given.AgencyId is null, "Choose an agency or a school, not both", field);
+        RuleBroken.Unless(
+            int.TryParse(given.Urn.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var urn) && urn is >= 100000 and <= 999999,
+            "Enter the school’s unique reference number: six digits, such as 117640", field);
+        var near = schools.FirstOrDefault() is { } known ? await known.InAsync(given.PartnershipId!.Value, stop) : [];
+        RuleBroken.Unless(near.Any(s => s.Urn == urn), "No open school in the partnership’s area has this number. Check it in the register of schools", field);
+        return SchoolIds.Of(urn);
     }
 
     private async Task CheckTwiceAsync(Assignment wanted, Role role, CancellationToken stop)

@@ -9,10 +9,11 @@ namespace LineOfSight.Administration;
 /// <param name="Roles">The roles that may be given here.</param>
 /// <param name="Agencies">The partnership's agencies; none while no module knows them.</param>
 /// <param name="Bodies">The partnership's bodies; none while no module knows them.</param>
+/// <param name="HasSchools">True when a module knows schools, so that a role can be given for one.</param>
 /// <param name="PartnershipId">The partnership, or null for the whole installation.</param>
 /// <param name="Place">Its name.</param>
 internal sealed record RoleChoices(
-    IReadOnlyList<Role> Roles, IReadOnlyList<SelectListItem> Agencies, IReadOnlyList<SelectListItem> Bodies, Guid? PartnershipId, string Place);
+    IReadOnlyList<Role> Roles, IReadOnlyList<SelectListItem> Agencies, IReadOnlyList<SelectListItem> Bodies, bool HasSchools, Guid? PartnershipId, string Place);
 
 /// <summary>Finds the choices for the place in which a role is given.</summary>
 internal sealed class RoleChoosing(LineOfSightDb db, IAccess access, Granting granting)
@@ -40,6 +41,7 @@ internal sealed class RoleChoosing(LineOfSightDb db, IAccess access, Granting gr
             [.. granting.Roles.Where(r => !r.IsOfInstallation)],
             [.. (await granting.AgenciesAsync(partnership, stop)).Select(a => new SelectListItem(a.Name, a.Id.ToString()))],
             [.. (await granting.BodiesAsync(partnership, stop)).Select(b => new SelectListItem(b.Name, b.Id.ToString()))],
+            granting.KnowsSchools,
             partnership,
             place.Name);
     }
@@ -49,7 +51,7 @@ internal sealed class RoleChoosing(LineOfSightDb db, IAccess access, Granting gr
     public RoleChoices WholeInstallation()
     {
         access.Demand(Can.AppointAdministrators);
-        return new RoleChoices([.. granting.Roles.Where(r => r.IsOfInstallation)], [], [], PartnershipId: null, "The whole installation");
+        return new RoleChoices([.. granting.Roles.Where(r => r.IsOfInstallation)], [], [], HasSchools: false, PartnershipId: null, "The whole installation");
     }
 
     /// <summary>The choices of a form: where the address says, else the present partnership; null when it must be said first.</summary>

@@ -12,6 +12,9 @@ internal class RoleGiven
 
     public Guid? AgencyId { get; set; }
 
+    /// <summary>The unique reference number of the school that the person acts for, as typed; a school acts as an agency.</summary>
+    public string? Urn { get; set; }
+
     /// <summary>When set, the role holds only for this body.</summary>
     public Guid? BodyId { get; set; }
 

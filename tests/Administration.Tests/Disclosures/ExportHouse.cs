@@ -52,7 +52,11 @@ public sealed class ExportHouse : House
         private static readonly Dictionary<Guid, string> Names = new() { [Police] = "Northshire Police", [Council] = "Northshire Council" };
 
         public Task<IReadOnlyList<AgencyName>> InAsync(Guid partnership, CancellationToken stop) =>
-            Task.FromResult<IReadOnlyList<AgencyName>>([.. Names.Select(n => new AgencyName(n.Key, n.Value, "Partner"))]);
+            Task.FromResult<IReadOnlyList<AgencyName>>([.. Names.Select(n => new AgencyName(n.Key, n.Value, "Partner", "other"))]);
+
+        public Task<IReadOnlyList<WrittenTo>> ContactsAsync(Guid partnership, CancellationToken stop) => Task.FromResult<IReadOnlyList<WrittenTo>>([]);
+
+        public Task<IReadOnlyList<AgencyTypeName>> TypesAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<AgencyTypeName>>([]);
 
         public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> agencies, CancellationToken stop) =>
             Task.FromResult<IReadOnlyDictionary<Guid, string>>(Names.Where(n => agencies.Contains(n.Key)).ToDictionary());

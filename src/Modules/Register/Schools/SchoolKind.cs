@@ -108,4 +108,13 @@ internal static class SchoolKinds
         SchoolKind.SixteenPlus => "16 plus",
         _ => kind.ToString(),
     };
+
+    /// <summary>The key by which questionnaires name the kind: <c>all-through</c>.</summary>
+    public static string Key(this SchoolKind kind) => kind switch
+    {
+        SchoolKind.AllThrough => "all-through",
+        SchoolKind.AlternativeProvision => "alternative-provision",
+        SchoolKind.SixteenPlus => "sixteen-plus",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 }

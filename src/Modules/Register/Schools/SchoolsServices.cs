@@ -1,3 +1,4 @@
+using LineOfSight.Contracts;
 using LineOfSight.Register.Schools.Import;
 using LineOfSight.Register.Schools.Leads;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ internal static class SchoolsServices
     public static void AddSchools(this IServiceCollection services)
     {
         services.AddScoped<Authorities>();
+        services.AddScoped<ISchools, SchoolsForOthers>();
         services.AddSingleton<RunningImports>();
         services.AddScoped<WriteSchools>();
         services.AddScoped<StoredFiles>();

@@ -1,0 +1,31 @@
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
+
+namespace LineOfSight.Questionnaires.Fill;
+
+/// <summary>
+/// Brings forward what was said last time, to questions that nobody has answered yet. Each answer waits to be confirmed: what was true a
+/// year ago is not a new assessment. Files stay behind; they can be used again one by one.
+/// </summary>
+internal sealed class BringForward(LineOfSightDb db, ReadReturn read, Work work, TimeProvider clock)
+{
+    /// <returns>How many answers came along, and how many could not.</returns>
+    public async Task<(int Came, int Stayed)> HandleAsync(Return of, string by, CancellationToken stop)
+    {
+        await read.HoldAsync(of, stop);
+        var sheet = await read.SheetAsync(of, stop);
+        var (_, carried) = await read.BroughtAsync(of, sheet.Definition, stop) ?? throw new NotVisible();
+        var came = carried.Answers.Where(a => !sheet.Rows.ContainsKey(a.Key)).Select(a => (a.Key, Answer: a.Value with { Files = null })).Where(a => !a.Answer.IsEmpty).ToList();
+        RuleBroken.Unless(came.Count > 0, "There is nothing left to bring forward");
+        var rows = came.ConvertAll(a => ReturnAnswer.Give(of, a.Key, a.Answer, isConfirmed: false, by, clock.GetUtcNow()));
+        db.AddRange(rows);
+        var now = new ReturnSheet(of, sheet.Definition, [.. sheet.Rows.Values, .. rows]);
+        of.Progress(now.Asked.Count, now.Finished, clock.GetUtcNow());
+        await work.DoAsync(ReturnActs.BroughtForward, of, null, stop);
+        return (came.Count, carried.LeftBehind.Count);
+    }
+
+    public static string Words((int Came, int Stayed) result) =>
+        $"{result.Came} {(result.Came == 1 ? "answer was" : "answers were")} brought forward. Confirm each on its page.{(result.Stayed == 0 ? "" : $" {result.Stayed} could not be: this version does not ask for them.")}";
+}

@@ -1,0 +1,44 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Rules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Questionnaires.Fill;
+
+/// <summary>One page of one's own return.</summary>
+[Can(Can.Answer)]
+internal sealed class PageModelOfReturn(ReadReturn read, SavePage save, IAccess access) : PageModel, ILoad
+{
+    [BindProperty(SupportsGet = true, Name = "return")]
+    public Guid Id { get; set; }
+
+    [FromRoute(Name = "question")]
+    public string Question { get; set; } = "";
+
+    [BindProperty]
+    public SavePage.Input Input { get; set; } = new();
+
+    public Return Return { get; private set; } = null!;
+
+    public FormPage Form { get; private set; } = null!;
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        Return = await read.FindOpenAsync(Id, stop);
+        Form = await read.FormAsync(Return, Question, Places.Of(Id), stop);
+        Form.Complete(Input);
+    }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        Input = Form.Filled();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        var sheet = await save.HandleAsync(await read.FindOpenAsync(Id, stop), Question, Input, access.Person.Name, stop);
+        return Redirect(SavePage.Next(sheet, Question, Input, Places.Of(Id)));
+    }
+}

@@ -1,0 +1,87 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Rules;
+using LineOfSight.QuestionnaireEngine;
+using Microsoft.EntityFrameworkCore;
+
+namespace LineOfSight.Questionnaires.Fill;
+
+/// <summary>Returns as whoever answers them sees them: their own agency's or school's.</summary>
+internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBook definitions)
+{
+    /// <summary>A return that the acting person may answer.</summary>
+    /// <exception cref="NotVisible">It is not there, or not theirs.</exception>
+    public async Task<Return> FindAsync(Guid id, CancellationToken stop) =>
+        await db.VisibleTo<Return>(access, Can.Answer).SingleOrDefaultAsync(r => r.Id == id && db.Set<Round>().Any(x => x.Id == r.RoundId && x.State != RoundState.Prepared), stop)
+            ?? throw new NotVisible();
+
+    /// <summary>A return that the acting person may answer now.</summary>
+    /// <exception cref="NotVisible">It is not theirs, was signed off, or its round is closed.</exception>
+    public async Task<Return> FindOpenAsync(Guid id, CancellationToken stop)
+    {
+        var found = await FindAsync(id, stop);
+        return found.IsOpen && await db.Set<Round>().AnyAsync(r => r.Id == found.RoundId && r.State == RoundState.Open, stop) ? found : throw new NotVisible();
+    }
+
+    /// <summary>One page with its form.</summary>
+    /// <exception cref="NotVisible">It asks for no such page, or not of this agency or school.</exception>
+    public async Task<FormPage> FormAsync(Return of, string page, Places here, CancellationToken stop)
+    {
+        var sheet = await SheetAsync(of, stop);
+        var shown = sheet.Find(page) ?? throw new NotVisible();
+        var brought = await BroughtAsync(of, sheet.Definition, stop);
+        var files = shown.Questions.SelectMany(q => sheet.Answers.GetValueOrDefault(q.Id)?.Files ?? []).ToList();
+        return new(sheet, shown, here, brought?.On, brought?.Carried.Answers ?? new Dictionary<string, Answer>(), await NamesAsync(files, stop));
+    }
+
+    /// <summary>The names of files.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(List<Guid> files, CancellationToken stop) =>
+        files.Count == 0 ? new Dictionary<Guid, string>() : await db.Set<Document>().Where(d => files.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, stop);
+
+    /// <summary>The return with all that was answered.</summary>
+    public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) =>
+        new(of, await definitions.OfAsync(of.DefinitionId, stop), await db.Set<ReturnAnswer>().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
+
+    /// <summary>The task list.</summary>
+    public async Task<TaskPage> TasksAsync(Return of, Places here, string? said, CancellationToken stop)
+    {
+        var (sheet, round) = (await SheetAsync(of, stop), await RoundAsync(of, stop));
+        var brought = of.IsOpen && of.State == ReturnState.Issued ? await BroughtAsync(of, sheet.Definition, stop) : null;
+        return new(sheet, round, here, brought is { } last ? (last.On, last.Carried.Answers.Count) : null, said);
+    }
+
+    /// <summary>The round that it is part of.</summary>
+    public async Task<Round> RoundAsync(Return of, CancellationToken stop) => await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == of.RoundId, stop);
+
+    /// <summary>The latest return of the same questionnaire that the same agency or school signed off in this partnership.</summary>
+    public async Task<(Return Return, Definition Definition)?> LastAsync(Return of, Definition now, CancellationToken stop)
+    {
+        var last = await (
+            from r in db.Set<Return>().AsNoTracking()
+            join d in db.Set<OwnDefinition>() on r.DefinitionId equals d.Id
+            where r.PartnershipId == of.PartnershipId && r.AgencyId == of.AgencyId && r.Id != of.Id && r.State == ReturnState.Signed && d.Key == now.Key
+            orderby r.SignedAt descending
+            select r).FirstOrDefaultAsync(stop);
+        return last is null ? null : (last, await definitions.OfAsync(last.DefinitionId, stop));
+    }
+
+    /// <summary>What was said last time, by question of the present version.</summary>
+    public async Task<(DateTimeOffset On, Carried Carried)?> BroughtAsync(Return of, Definition now, CancellationToken stop)
+    {
+        if (await LastAsync(of, now, stop) is not { } last)
+        {
+            return null;
+        }
+
+        var answers = await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == last.Return.Id).ToListAsync(stop);
+        return (last.Return.SignedAt!.Value, Carrying.Over(last.Definition, now, answers.ToDictionary(a => a.Question, a => a.Given)));
+    }
+
+    /// <summary>Waits for whoever saves an answer of this return at the moment: whoever comes second sees what the first one did.</summary>
+    public async Task HoldAsync(Return of, CancellationToken stop)
+    {
+        await db.Set<Return>().FromSql($"select * from questionnaires.return where id = {of.Id} for update").AsNoTracking().Select(r => r.Id).ToListAsync(stop);
+        await db.Entry(of).ReloadAsync(stop);
+    }
+}

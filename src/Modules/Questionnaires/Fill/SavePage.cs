@@ -1,0 +1,110 @@
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
+using LineOfSight.QuestionnaireEngine;
+
+namespace LineOfSight.Questionnaires.Fill;
+
+/// <summary>Saves one page of a return. What is unfinished can be saved too; whoever says that a page is completed is told what is missing.</summary>
+internal sealed class SavePage(LineOfSightDb db, ReadReturn read, Work work, TimeProvider clock)
+{
+    public class Input
+    {
+        /// <summary>What was typed, by question.</summary>
+        public Dictionary<string, TypedAnswer> Answers { get; set; } = [];
+
+        /// <summary>The version of the page that was seen.</summary>
+        public int Version { get; set; }
+
+        /// <summary>"Have you completed this?" Null where the page does not ask.</summary>
+        public bool? IsCompleted { get; set; }
+
+        /// <summary>True to save what is there and go back to the list.</summary>
+        public bool Later { get; set; }
+
+        /// <summary>The question to which a file is added next; what is there is saved first.</summary>
+        public string? Evidence { get; set; }
+
+        /// <summary>True when what is unfinished is saved as it is.</summary>
+        public bool MayBeUnfinished => Later || Evidence is not null || IsCompleted == false;
+    }
+
+    /// <summary>Saves the page.</summary>
+    /// <param name="of">The return, found visible to whoever answers.</param>
+    /// <param name="id">The page.</param>
+    /// <param name="input">What was typed.</param>
+    /// <param name="by">Who saves, for whoever answers at the same time.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <returns>The return as it is now.</returns>
+    /// <exception cref="Stale">Somebody else saved the page since it was seen.</exception>
+    public async Task<ReturnSheet> HandleAsync(Return of, string id, Input input, string by, CancellationToken stop)
+    {
+        await read.HoldAsync(of, stop);
+        var sheet = await read.SheetAsync(of, stop);
+        var page = sheet.Find(id) ?? throw new NotVisible();
+        var given = page.Questions.Select(q => (Question: q, Answer: Read(sheet.Definition, q, input))).ToList();
+        if (sheet.VersionOf(page) != input.Version)
+        {
+            throw Overtaken(sheet, page, given);
+        }
+
+        if (page.Questions is [{ Kind: QuestionKind.Grade, AsksHow: true }] && input.IsCompleted is null && !input.MayBeUnfinished)
+        {
+            throw new RuleBroken("Select yes if you have completed this question", nameof(input.IsCompleted));
+        }
+
+        foreach (var (question, answer) in given)
+        {
+            var row = sheet.Rows.GetValueOrDefault(question.Id);
+            if (row is null && !answer.IsEmpty)
+            {
+                db.Add(ReturnAnswer.Give(of, question.Id, answer, !input.MayBeUnfinished, by, clock.GetUtcNow()));
+            }
+            else if (row is not null && (!row.Given.Equals(answer) || row.IsConfirmed == input.MayBeUnfinished))
+            {
+                row.Change(answer, !input.MayBeUnfinished, by, clock.GetUtcNow());
+            }
+        }
+
+        var now = new ReturnSheet(of, sheet.Definition, [.. sheet.Rows.Values.Where(r => given.All(g => g.Question.Id != r.Question)), .. Local(of, given)]);
+        of.Progress(now.Asked.Count, now.Finished, clock.GetUtcNow());
+        await work.DoAsync(ReturnActs.Answered, of, null, stop);
+        return now;
+    }
+
+    /// <summary>Where a save leads: to the next page that is asked, to the task list, or to adding a file.</summary>
+    public static string Next(ReturnSheet sheet, string page, Input input, Places here) =>
+        input.Evidence is { } question && here.Evidence is { } evidence && sheet.Definition.Find(question) is not null ? evidence + question
+        : input.Later || sheet.After(page) is not { } next ? here.Tasks : here.Pages + next.Id;
+
+    // What stands in the context now, for the questions of the page: the rows that were changed and those that were added.
+    private IEnumerable<ReturnAnswer> Local(Return of, List<(Question Question, Answer Answer)> given) =>
+        db.ChangeTracker.Entries<ReturnAnswer>().Select(e => e.Entity).Where(r => r.ReturnId == of.Id && given.Any(g => g.Question.Id == r.Question));
+
+    /// <summary>Reads the answer to one question of a page.</summary>
+    /// <exception cref="RuleBroken">It is wrong, or something is missing and the page says that it is finished.</exception>
+    public static Answer Read(Definition definition, Question question, Input input)
+    {
+        var (answer, wrongs) = AnswerReader.Read(definition, question, input.Answers.GetValueOrDefault(question.Id) ?? new());
+        var missing = wrongs.Count > 0 || input.MayBeUnfinished ? wrongs : AnswerReader.Missing(definition, question, answer);
+        return missing.Count == 0 ? answer : throw new RuleBroken(missing[0].Words, FieldOf(question, missing[0].Part));
+    }
+
+    /// <summary>The field of a part of an answer on the page.</summary>
+    public static string FieldOf(Question question, string part) => $"{nameof(Input.Answers)}[{question.Id}].{part}";
+
+    private static Stale Overtaken(ReturnSheet sheet, AskedPage page, List<(Question Question, Answer Answer)> yours)
+    {
+        var differences = new List<Stale.Difference>();
+        foreach (var (question, answer) in yours)
+        {
+            var (theirs, mine) = (AnswerWords.Parts(sheet.Definition, question, sheet.Answers.GetValueOrDefault(question.Id)), AnswerWords.Parts(sheet.Definition, question, answer));
+            var heading = page.Questions.Count == 1 ? "" : $"{question.Label}: ";
+            differences.AddRange(theirs.Keys.Union(mine.Keys).Where(p => theirs.GetValueOrDefault(p) != mine.GetValueOrDefault(p))
+                .Select(p => new Stale.Difference(heading + p, theirs.GetValueOrDefault(p), mine.GetValueOrDefault(p))));
+        }
+
+        var last = page.Questions.Select(q => sheet.Rows.GetValueOrDefault(q.Id)).OfType<ReturnAnswer>().MaxBy(r => r.ChangedAt);
+        return new(differences, sheet.VersionOf(page), last?.ChangedBy, last?.ChangedAt);
+    }
+}

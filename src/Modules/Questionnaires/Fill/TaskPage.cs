@@ -1,0 +1,21 @@
+namespace LineOfSight.Questionnaires.Fill;
+
+/// <summary>The task list of a return, as whoever answers sees it: by an account or by a link.</summary>
+/// <param name="Sheet">The return.</param>
+/// <param name="Round">Its round.</param>
+/// <param name="Here">The address of the task list; pages hang below it.</param>
+/// <param name="Brought">What was said last time and can be brought forward; null when there is nothing.</param>
+/// <param name="Said">What was just done, or null.</param>
+internal sealed record TaskPage(ReturnSheet Sheet, Round Round, Places Here, (DateTimeOffset On, int Answers)? Brought, string? Said);
+
+/// <summary>Where the pages of a return are, for whoever answers it.</summary>
+/// <param name="Tasks">The task list.</param>
+/// <param name="Pages">The start of a page's address.</param>
+/// <param name="Check">Check and sign off.</param>
+/// <param name="Evidence">The start of the address that adds a file; null for whoever cannot add one.</param>
+internal sealed record Places(string Tasks, string Pages, string Check, string? Evidence)
+{
+    public static Places Of(Guid of) => new($"/questionnaires/fill/{of}", $"/questionnaires/fill/page/{of}/", $"/questionnaires/fill/check/{of}", $"/questionnaires/fill/evidence/{of}/");
+
+    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/page/", "/questionnaires/link/check", null);
+}

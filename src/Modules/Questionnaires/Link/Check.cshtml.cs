@@ -1,0 +1,44 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Modules;
+using LineOfSight.Questionnaires.Fill;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Questionnaires.Link;
+
+/// <summary>All answers of a return that is answered by a link or a code, and its sign-off. With it the link has done its work.</summary>
+[OpenToAll("Whoever answers by link has no account; the link’s secret stands in for it")]
+internal sealed class CheckModel(Door door, ReadReturn read, SignOff sign, LinkCookie cookie) : PageModel, ILoad
+{
+    [BindProperty]
+    public SignOff.Input Input { get; set; } = new();
+
+    public ReturnSheet? Sheet { get; private set; }
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        if (await door.OpenAsync(HttpContext, stop) is not { } open)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Sheet = await read.SheetAsync(open.Of, stop);
+    }
+
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (await door.OpenAsync(HttpContext, stop) is not { } open)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+
+        await sign.HandleAsync(open.Of, Input, stop);
+        cookie.Forget(HttpContext);
+        return Redirect("/questionnaires/link/done");
+    }
+}

@@ -1,0 +1,41 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Modules;
+using LineOfSight.Questionnaires.Fill;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Questionnaires.Link;
+
+/// <summary>The task list of a return that is answered by a link or a code.</summary>
+[OpenToAll("Whoever answers by link has no account; the link’s secret stands in for it")]
+internal sealed class TasksModel(Door door, ReadReturn read, BringForward bring) : PageModel, ILoad
+{
+    public TaskPage? Tasks { get; private set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        if (await door.OpenAsync(HttpContext, stop) is not { } open)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Tasks = await read.TasksAsync(open.Of, Door.Places, Said, stop);
+    }
+
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+
+    public async Task<IActionResult> OnPostBringForwardAsync(CancellationToken stop)
+    {
+        if (await door.OpenAsync(HttpContext, stop) is { } open)
+        {
+            Said = BringForward.Words(await bring.HandleAsync(open.Of, Door.NameOf(open.Link), stop));
+        }
+
+        return Redirect(Door.Places.Tasks);
+    }
+}

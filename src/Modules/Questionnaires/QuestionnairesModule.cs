@@ -1,0 +1,76 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Files;
+using LineOfSight.Kernel.Jobs;
+using LineOfSight.Kernel.Mail;
+using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Retention;
+using LineOfSight.Questionnaires.Definitions;
+using LineOfSight.Questionnaires.Fill;
+using LineOfSight.Questionnaires.Follow;
+using LineOfSight.Questionnaires.Link;
+using LineOfSight.Questionnaires.Prepare;
+using LineOfSight.Questionnaires.Reopen;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LineOfSight.Questionnaires;
+
+/// <summary>The face of the module Questionnaires: what agencies, schools and their staff are asked, and what they answer.</summary>
+public sealed class QuestionnairesModule : IModule
+{
+    /// <inheritdoc />
+    public string Name => "questionnaires";
+
+    /// <inheritdoc />
+    public IEnumerable<Permission> Permissions => Can.Everything;
+
+    /// <inheritdoc />
+    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All];
+
+    /// <inheritdoc />
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new(Section.Assessments, "Your assessments", "/questionnaires", Can.Answer, "What your agency or school is asked to complete and sign off."),
+        new(Section.Assessments, "Rounds", "/questionnaires/rounds", Can.ReadRounds, "What was sent out, who has answered and who has not."),
+        new(Section.Assessments, "Questionnaires", "/questionnaires/definitions", Can.ReadDefinitions, "Every questionnaire, as people will see it, to try out."),
+    ];
+
+    /// <inheritdoc />
+    public IEnumerable<LetterKind> Letters => RoundLetters.All;
+
+    /// <inheritdoc />
+    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind];
+
+    /// <inheritdoc />
+    public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
+
+    /// <inheritdoc />
+    public void AddTo(IServiceCollection services) => services
+        .AddSingleton<ShippedDefinitions>()
+        .AddSingleton<ReadDefinitions>()
+        .AddScoped<DefinitionBook>()
+        .AddScoped<FindDefinition>()
+        .AddScoped<KeepDefinition>()
+        .AddScoped<Parties>()
+        .AddScoped<PrepareRound>()
+        .AddScoped<OpenRound>()
+        .AddScoped<CloseRound>()
+        .AddScoped<ChangeRound>()
+        .AddScoped<WriteToReturns>()
+        .AddScoped<ChangeReturn>()
+        .AddScoped<ChaseRound>()
+        .AddScoped<IRemind, RemindReturns>()
+        .AddScoped<ReadRound>()
+        .AddScoped<ListReturns>()
+        .AddScoped<OpenReturns>()
+        .AddScoped<IOpenRecords, OpenReturns>()
+        .AddScoped<ReadReturn>()
+        .AddScoped<SavePage>()
+        .AddScoped<BringForward>()
+        .AddScoped<AddEvidence>()
+        .AddScoped<SignOff>()
+        .AddScoped<ReopenReturn>()
+        .AddScoped<BehindLink>()
+        .AddScoped<Door>()
+        .AddScoped<IHome, HomeOfQuestionnaires>();
+}

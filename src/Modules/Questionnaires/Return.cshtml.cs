@@ -1,0 +1,49 @@
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Modules;
+using LineOfSight.Kernel.Rules;
+using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.Fill;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Questionnaires;
+
+/// <summary>A return as it stands: to its own agency or school at any time, to the partnership once it was signed off.</summary>
+[Can(Can.ReadReturns)]
+internal sealed class ReturnModel(OpenReturns open, ReadReturn read, History history, IAccess access) : PageModel, ILoad
+{
+    [BindProperty(SupportsGet = true, Name = "return")]
+    public Guid Id { get; set; }
+
+    [FromQuery(Name = "signed")]
+    public bool IsSigned { get; set; }
+
+    public ReturnSheet Sheet { get; private set; } = null!;
+
+    public Round Round { get; private set; } = null!;
+
+    public IReadOnlyDictionary<Guid, string> Files { get; private set; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyList<History.Entry> History { get; private set; } = [];
+
+    public bool MayReadRounds { get; private set; }
+
+    public bool MayReopen { get; private set; }
+
+    public IReadOnlyList<(string Section, Score Score)> Scores { get; private set; } = [];
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        var found = await open.FindAsync(Id, stop) ?? throw new NotVisible();
+        (Sheet, Round) = (await read.SheetAsync(found, stop), await read.RoundAsync(found, stop));
+        Files = await read.NamesAsync([.. Sheet.Answers.Values.SelectMany(a => a.Files ?? [])], stop);
+        History = await history.OfAsync([Id], stop);
+        MayReadRounds = access.May(Can.ReadRounds, found);
+        MayReopen = found.State == ReturnState.Signed && Round.State == RoundState.Open && access.May(Can.Reopen, found);
+        var scores = QuestionnaireEngine.Scores.BySection(Sheet.Definition, found.Respondent, Sheet.Answers);
+        Scores = [.. Sheet.Definition.Sections.Where(s => scores.TryGetValue(s.Id, out var score) && score.Scored > 0).Select(s => (s.Title, scores[s.Id]))];
+    }
+
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+}

@@ -1,0 +1,55 @@
+using LineOfSight.Kernel.Data;
+using LineOfSight.QuestionnaireEngine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LineOfSight.Questionnaires;
+
+/// <summary>The answer to one question of a return, and who changed it last.</summary>
+internal sealed class ReturnAnswer : IRecord, IVersioned
+{
+    private ReturnAnswer()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid ReturnId { get; private init; }
+
+    public string Question { get; private init; } = "";
+
+    /// <summary>JSON: the answer.</summary>
+    public string Value { get; private set; } = "{}";
+
+    /// <summary>False while it was brought forward and nobody has said that it still holds.</summary>
+    public bool IsConfirmed { get; private set; }
+
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    public string ChangedBy { get; private set; } = "";
+
+    public int Version { get; set; }
+
+    public Answer Given => Answer.FromJson(Value);
+
+    public static ReturnAnswer Give(Return of, string question, Answer answer, bool isConfirmed, string by, DateTimeOffset now)
+    {
+        var given = new ReturnAnswer { Id = NewId.Next(), ReturnId = of.Id, Question = question };
+        given.Change(answer, isConfirmed, by, now);
+        return given;
+    }
+
+    public void Change(Answer answer, bool isConfirmed, string by, DateTimeOffset now) =>
+        (Value, IsConfirmed, ChangedBy, ChangedAt) = (answer.ToJson(), isConfirmed, by, now);
+
+    internal sealed class Map : IEntityTypeConfiguration<ReturnAnswer>
+    {
+        public void Configure(EntityTypeBuilder<ReturnAnswer> answer)
+        {
+            answer.ToTable("answer", "questionnaires");
+            answer.Ignore(a => a.Given);
+            answer.Property(a => a.Value).HasColumnType("jsonb");
+            answer.HasOne<Return>().WithMany().HasForeignKey(a => a.ReturnId);
+        }
+    }
+}
