@@ -39,15 +39,19 @@ public static class Carrying
             }
             else if (along.ContainsKey(target.Id) || (map?.Questions.ContainsKey(question.Id) != true && map?.Questions.Values.Contains(target.Id) == true))
             {
-                behind.Add((question.Id, "Another answer took its place"));
+                behind.Add((question.Id, "Another question took its place"));
             }
             else if (target.Kind != question.Kind)
             {
                 behind.Add((question.Id, "The question takes another kind of answer now"));
             }
+            else if (Typed(answer, map, now.SchemeOf(target)) is not { } typed)
+            {
+                behind.Add((question.Id, "It is graded on another scale now"));
+            }
             else
             {
-                var (read, wrongs) = AnswerReader.Read(now, target, TypedAnswer.Of(answer));
+                var (read, wrongs) = AnswerReader.Read(now, target, typed);
                 if (read.IsEmpty || wrongs.Count > 0)
                 {
                     behind.Add((question.Id, wrongs.Count > 0 ? wrongs[0].Words : "Nothing of it can be answered any more"));
@@ -60,5 +64,19 @@ public static class Carrying
         }
 
         return new(along, behind);
+    }
+
+    // The same word means another thing on another scale: "partly" of three is not "partly" of four.
+    private static TypedAnswer? Typed(Answer answer, Carry? map, Scheme? scheme)
+    {
+        var typed = TypedAnswer.Of(answer);
+        if (scheme is null || answer.One is not { } was)
+        {
+            return typed;
+        }
+
+        var grade = answer.Scheme == scheme.Key ? was : map?.Grades.GetValueOrDefault(was);
+        typed.Chosen = grade is null || scheme.Find(grade) is null ? [] : [grade];
+        return typed.Chosen.Count == 0 ? null : typed;
     }
 }

@@ -102,18 +102,23 @@ internal static class DefinitionChecks
         {
             if (carry.From >= definition.Version)
             {
-                faults.Add(new(1, $"“carries” names version {carry.From}, which is not earlier than version {definition.Version}"));
+                faults.Add(new(carry.Line, $"“carries” names version {carry.From}, which is not earlier than version {definition.Version}"));
+            }
+
+            foreach (var (was, now) in carry.Grades.Where(g => definition.Schemes.Values.All(s => s.Find(g.Value) is null)))
+            {
+                faults.Add(new(carry.Line, $"“carries” says that the grade “{was}” became “{now}”, which no scale of this version has{Entry.Near(now, definition.Schemes.Values.SelectMany(s => s.Grades).Select(g => g.Id))}"));
             }
 
             foreach (var (was, now) in carry.Questions.Where(q => definition.Find(q.Value) is null))
             {
-                faults.Add(new(1, $"“carries” says that “{was}” became “{now}”, which is no question of this version{Entry.Near(now, definition.Questions.Select(q => q.Id))}"));
+                faults.Add(new(carry.Line, $"“carries” says that “{was}” became “{now}”, which is no question of this version{Entry.Near(now, definition.Questions.Select(q => q.Id))}"));
             }
         }
 
         foreach (var twice in definition.Carries.GroupBy(c => c.From).Where(g => g.Count() > 1))
         {
-            faults.Add(new(1, $"“carries” names version {twice.Key} twice"));
+            faults.Add(new(twice.Last().Line, $"“carries” names version {twice.Key} twice"));
         }
     }
 

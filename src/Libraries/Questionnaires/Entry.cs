@@ -43,7 +43,7 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
                 {
                     Fault(LineOf(scalar), $"“{key}” must be {most.ToString(CultureInfo.InvariantCulture)} characters or fewer");
                 }
-                else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+                else if (!Characters.CanBeShown(text))
                 {
                     Fault(LineOf(scalar), $"“{key}” holds a character that cannot be shown");
                 }
@@ -105,7 +105,7 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
     /// <summary>One of some words; null when the key is not there or holds another word.</summary>
     public string? Word(string key, IReadOnlyCollection<string> words, bool isNeeded = false)
     {
-        var word = Text(key, 60, isNeeded);
+        var word = Text(key, 60, isNeeded || Has(key));
         return word is null or "" || words.Contains(word) ? word : Refuse<string?>(key, $"“{word}” is not one of: {string.Join(", ", words)}{Near(word, words)}", null);
     }
 
@@ -116,12 +116,12 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         {
             case null:
                 return [];
-            case YamlScalarNode { Value: { } one }:
-                return [one.Trim()];
-            case YamlSequenceNode list when list.Children.Count <= most && list.Children.All(c => c is YamlScalarNode { Value.Length: <= Limits.LongText }):
+            case YamlScalarNode one when IsWord(one):
+                return [one.Value!.Trim()];
+            case YamlSequenceNode list when list.Children.Count <= most && list.Children.All(IsWord):
                 return [.. list.Children.Cast<YamlScalarNode>().Select(c => c.Value!.Trim())];
             case { } other:
-                return Refuse<IReadOnlyList<string>>(key, $"“{key}” must be a list of at most {most.ToString(CultureInfo.InvariantCulture)} texts", [], LineOf(other));
+                return Refuse<IReadOnlyList<string>>(key, $"“{key}” must be a list of at most {most.ToString(CultureInfo.InvariantCulture)} words, such as “[one, two]”", [], LineOf(other));
         }
     }
 
@@ -132,8 +132,23 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         {
             case null:
                 return [];
-            case YamlMappingNode map when map.Children.Count <= Limits.Questions && map.Children.All(c => c is { Key: YamlScalarNode, Value: YamlScalarNode { Value.Length: <= Limits.LongText } }):
-                return [.. map.Children.Select(c => (((YamlScalarNode)c.Key).Value ?? "", (((YamlScalarNode)c.Value).Value ?? "").Trim(), LineOf(c.Key)))];
+            case YamlMappingNode map when map.Children.Count <= Limits.Questions && map.Children.All(c => IsWord(c.Key) && c.Value is YamlScalarNode { Value.Length: <= Limits.LongText }):
+                var pairs = map.Children.Select(c => (Id: ((YamlScalarNode)c.Key).Value!.Trim(), Words: ((YamlScalarNode)c.Value).Value!.Trim(), Line: LineOf(c.Key))).ToList();
+                foreach (var (id, words, line) in pairs)
+                {
+                    if (!Characters.CanBeShown(words))
+                    {
+                        Fault(line, $"“{id}” holds a character that cannot be shown");
+                    }
+                }
+
+                // YAML itself takes “a” and “ a” for two keys.
+                foreach (var twice in pairs.GroupBy(p => p.Id).Where(g => g.Count() > 1))
+                {
+                    Fault(twice.Last().Line, $"“{key}” has “{twice.Key}” twice");
+                }
+
+                return pairs;
             case { } other:
                 return Refuse<IReadOnlyList<(string, string, int)>>(key, $"“{key}” must be lines such as “id: words”", [], LineOf(other));
         }
@@ -176,13 +191,18 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
             var word = (key as YamlScalarNode)?.Value ?? "";
             if (!known.Contains(word))
             {
-                Fault(LineOf(key), $"{what} has no “{word}”{Near(word, known)}");
+                Fault(LineOf(key), $"{what} has no “{(word.Length > 60 ? word[..60] + "…" : word)}”{Near(word, known)}");
             }
         }
     }
 
     internal static string Near(string word, IEnumerable<string> words)
     {
+        if (word.Length > 60)
+        {
+            return "";
+        }
+
         var near = words.Select(w => (Word: w, Distance: Distance(word, w))).Where(w => w.Distance <= Math.Max(1, w.Word.Length / 3)).OrderBy(w => w.Distance).FirstOrDefault();
         return near.Word is null ? "" : $". Did you mean “{near.Word}”?";
     }
@@ -192,6 +212,8 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         Fault(line ?? LineOf(key), words);
         return otherwise;
     }
+
+    private static bool IsWord(YamlNode node) => node is YamlScalarNode { Value: { Length: > 0 and <= 60 } word } && Characters.CanBeShown(word);
 
     private YamlNode? Find(string key)
     {

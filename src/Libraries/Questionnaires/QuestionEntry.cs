@@ -12,11 +12,11 @@ internal static class QuestionEntry
 
     private static readonly Choice[] YesAndNo = [new("yes", "Yes"), new("no", "No")];
 
-    public static Question Read(Entry entry, string? standard, Dictionary<string, Scheme> schemes)
+    public static Question Read(Entry entry, DefinitionFile.Standard standard)
     {
         var (id, ask) = (entry.Id("id") ?? "", entry.Text("ask", 1000, isNeeded: true) ?? "");
-        var kind = entry.Word("kind", Kinds.Keys) is { Length: > 0 } word ? Kinds[word] : standard is null ? QuestionKind.Text : QuestionKind.Grade;
-        if (!entry.Has("kind") && standard is null)
+        var kind = entry.Word("kind", Kinds.Keys) is { Length: > 0 } word ? Kinds[word] : standard.Scheme is null ? QuestionKind.Text : QuestionKind.Grade;
+        if (!entry.Has("kind") && standard.Scheme is null)
         {
             entry.Fault(entry.Line, $"The question “{id}” needs “kind”: {string.Join(", ", Kinds.Keys)}");
         }
@@ -45,7 +45,7 @@ internal static class QuestionEntry
         question = kind switch
         {
             QuestionKind.Number => question with { Least = entry.Number("least"), Most = entry.Number("most"), Decimals = entry.Whole("decimals", 0, 6) ?? 0, Unit = entry.Text("unit", 40) ?? "" },
-            QuestionKind.Grade => Graded(entry, question, standard, schemes),
+            QuestionKind.Grade => Graded(entry, question, standard),
             QuestionKind.Files => question with { FileKinds = [.. entry.Texts("files").Select(f => f.TrimStart('.').ToLowerInvariant())] },
             _ => question,
         };
@@ -58,9 +58,10 @@ internal static class QuestionEntry
         return question;
     }
 
-    private static Question Graded(Entry entry, Question question, string? standard, Dictionary<string, Scheme> schemes)
+    private static Question Graded(Entry entry, Question question, DefinitionFile.Standard standard)
     {
-        var scheme = entry.Has("scheme") ? DefinitionFile.SchemeNamed(entry, "scheme", schemes) : standard;
+        var schemes = standard.Schemes;
+        var scheme = entry.Has("scheme") ? DefinitionFile.SchemeNamed(entry, "scheme", schemes) : standard.Scheme;
         if (scheme is null && !entry.Has("scheme"))
         {
             entry.Fault(entry.Line, $"The question “{question.Id}” is graded and has no scale. Name one with “scheme”, here or for the whole questionnaire");
@@ -74,7 +75,7 @@ internal static class QuestionEntry
 
         return question with
         {
-            Scheme = scheme, AsksHow = entry.Yes("how", false), TakesEvidence = entry.Yes("evidence", false),
+            Scheme = scheme, AsksHow = entry.Yes("how", standard.How), TakesEvidence = entry.Yes("evidence", standard.Evidence),
             Descriptors = descriptors.DistinctBy(d => d.Id).ToDictionary(d => d.Id, d => d.Words),
         };
     }
@@ -110,6 +111,11 @@ internal static class QuestionEntry
         }
 
         var read = new Applicability(only.Texts("agencies"), only.Texts("phases"));
+        if (read.AgencyTypes.Count + read.Phases.Count == 0)
+        {
+            only.Fault(only.Line, "“only” needs “agencies” or “phases”, such as “phases: [primary, special]”");
+        }
+
         only.Done();
         return read;
     }
