@@ -29,7 +29,12 @@ public static class DefinitionFile
     public sealed record Known(IReadOnlyCollection<string> AgencyTypes, IReadOnlyCollection<string> Phases);
 
     /// <summary>What holds for every graded question that says nothing else.</summary>
-    internal sealed record Standard(Dictionary<string, Scheme> Schemes, string? Scheme, bool How, bool Evidence);
+    /// <param name="Schemes">The scales that can be named.</param>
+    /// <param name="IsGraded">True when a scale was named, even one that there is not: that is one fault, not one of each question.</param>
+    /// <param name="Scheme">The scale.</param>
+    /// <param name="How">Whether words on how one knows are asked for.</param>
+    /// <param name="Evidence">Whether files can be added.</param>
+    internal sealed record Standard(Dictionary<string, Scheme> Schemes, bool IsGraded, string? Scheme, bool How, bool Evidence);
 
     private static Definition? Whole(Entry file)
     {
@@ -42,7 +47,7 @@ public static class DefinitionFile
         var (title, about, source) = (file.Text("title", Limits.Line, isNeeded: true), file.Text("about", Limits.LongText), file.Text("source", Limits.LongText, isNeeded: true));
         var (audience, pages) = (file.Word("for", Audiences, isNeeded: true), file.Word("pages", ["question", "section"]));
         var schemes = SchemesOf(file);
-        var standard = new Standard(schemes, SchemeNamed(file, "scheme", schemes), file.Yes("how", false), file.Yes("evidence", false));
+        var standard = new Standard(schemes, file.Has("scheme"), SchemeNamed(file, "scheme", schemes), file.Yes("how", false), file.Yes("evidence", false));
         var sections = file.Maps("sections", "A section", isNeeded: true).Select(s => SectionOf(s, standard)).ToList();
         var carries = file.Maps("carries", "An entry of “carries”").Select(CarryOf).ToList();
         file.Done();

@@ -221,19 +221,28 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         return node.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: { } value } && value == key).Value;
     }
 
+    // Two letters in the wrong order are one mistake.
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var cells = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+                if (i == 0 || j == 0)
+                {
+                    cells[i, j] = i + j;
+                    continue;
+                }
+
+                cells[i, j] = Math.Min(Math.Min(cells[i - 1, j], cells[i, j - 1]) + 1, cells[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    cells[i, j] = Math.Min(cells[i, j], cells[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return row[b.Length];
+        return cells[a.Length, b.Length];
     }
 }

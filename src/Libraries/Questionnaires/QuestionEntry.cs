@@ -15,8 +15,9 @@ internal static class QuestionEntry
     public static Question Read(Entry entry, DefinitionFile.Standard standard)
     {
         var (id, ask) = (entry.Id("id") ?? "", entry.Text("ask", 1000, isNeeded: true) ?? "");
-        var kind = entry.Word("kind", Kinds.Keys) is { Length: > 0 } word ? Kinds[word] : standard.Scheme is null ? QuestionKind.Text : QuestionKind.Grade;
-        if (!entry.Has("kind") && standard.Scheme is null)
+        var named = entry.Word("kind", Kinds.Keys);
+        var kind = named is { Length: > 0 } ? Kinds[named] : standard.IsGraded ? QuestionKind.Grade : QuestionKind.Text;
+        if (!entry.Has("kind") && !standard.IsGraded)
         {
             entry.Fault(entry.Line, $"The question “{id}” needs “kind”: {string.Join(", ", Kinds.Keys)}");
         }
@@ -49,7 +50,13 @@ internal static class QuestionEntry
             QuestionKind.Files => question with { FileKinds = [.. entry.Texts("files").Select(f => f.TrimStart('.').ToLowerInvariant())] },
             _ => question,
         };
-        entry.Done();
+
+        // Without its kind nobody can say which words belong to the question.
+        if (named is { Length: > 0 } || !entry.Has("kind"))
+        {
+            entry.Done();
+        }
+
         if (question.Least > question.Most)
         {
             entry.Fault(entry.LineOf("least"), "“least” is more than “most”");
@@ -62,7 +69,7 @@ internal static class QuestionEntry
     {
         var schemes = standard.Schemes;
         var scheme = entry.Has("scheme") ? DefinitionFile.SchemeNamed(entry, "scheme", schemes) : standard.Scheme;
-        if (scheme is null && !entry.Has("scheme"))
+        if (!standard.IsGraded && !entry.Has("scheme"))
         {
             entry.Fault(entry.Line, $"The question “{question.Id}” is graded and has no scale. Name one with “scheme”, here or for the whole questionnaire");
         }
