@@ -29,6 +29,7 @@ public sealed class AnswerReaderTests
         Assert.Equal("a\nb", Good("long-text", new() { Text = "  a\r\nb " }).Text);
         Assert.Equal("👩‍👧", Good("text", new() { Text = "👩‍👧" }).Text);
         Assert.True(Good("text", new() { Text = " \n " }).IsEmpty);
+        Assert.Equal(20, Good("text", new() { Text = " " + new string('x', 20) + " " }).Text!.Length);
     }
 
     [Theory]

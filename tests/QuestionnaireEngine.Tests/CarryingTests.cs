@@ -64,6 +64,17 @@ public sealed class CarryingTests
         "Audit", Over("- { id: a, ask: A?, scheme: three, how: yes }", "- { id: a, ask: A?, how: yes }", "", ("a", new() { How = "Audit" })).Answers["a"].How);
 
     [Fact]
+    public void What_is_not_asked_for_any_more_is_not_lost_in_silence()
+    {
+        const string Was = "- { id: a, ask: A?, how: yes }";
+        const string Now = "- { id: a, ask: A? }";
+        var carried = Over(Was, Now, "", ("a", new() { Chosen = ["not"], Scheme = "met", How = "Audit", Next = "Train" }));
+        Assert.Equal([KeyValuePair.Create("a", new Answer { Chosen = ["not"], Scheme = "met" })], carried.Answers);
+        Assert.Equal([("a", "Part of it is not asked for any more")], carried.LeftBehind);
+        Assert.Equal([("a", "Nothing of it can be answered any more")], Over(Was, Now, "", ("a", new() { How = "Audit" })).LeftBehind);
+    }
+
+    [Fact]
     public void The_map_of_another_version_is_not_used() => Assert.Equal(
         [("a", "This is not asked any more")],
         Carrying.Over(Version(2, "- { id: a, kind: text, ask: A? }"), Version(3, "- { id: b, kind: text, ask: B? }", "carries: [{ from: 1, questions: { a: b } }]\n"), new Dictionary<string, Answer> { ["a"] = Word }).LeftBehind);

@@ -220,8 +220,8 @@ public static partial class AnswerReader
             return null;
         }
 
-        // "12.0" and "12" are one answer, and so are "-0" and "0".
-        return number == 0 ? 0 : decimal.Parse(number.ToString("0.######", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        // "12.0" and "12" are one answer.
+        return decimal.Parse(number.ToString("0.######", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     // A comma stands before three digits; "1,5" is not 15, and nobody can say whether it is 1.5.

@@ -2,7 +2,7 @@ namespace LineOfSight.QuestionnaireEngine;
 
 /// <summary>What became of the answers to an earlier version.</summary>
 /// <param name="Answers">The answers that came along, by question of the new version.</param>
-/// <param name="LeftBehind">The questions of the earlier version whose answers did not, each with the reason.</param>
+/// <param name="LeftBehind">The questions of the earlier version whose answers did not, or not whole, each with the reason.</param>
 public sealed record Carried(IReadOnlyDictionary<string, Answer> Answers, IReadOnlyList<(string Question, string Why)> LeftBehind);
 
 /// <summary>Brings answers of one version to another.</summary>
@@ -59,6 +59,10 @@ public static class Carrying
                 else
                 {
                     along.Add(target.Id, read);
+                    if (read != answer with { Chosen = read.Chosen, Scheme = read.Scheme })
+                    {
+                        behind.Add((question.Id, "Part of it is not asked for any more"));
+                    }
                 }
             }
         }
