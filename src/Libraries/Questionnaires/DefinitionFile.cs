@@ -124,7 +124,7 @@ public static class DefinitionFile
             return named;
         }
 
-        entry.Fault(entry.LineOf(key), $"There is no scale “{named}”. There are: {string.Join(", ", schemes.Keys)}{Entry.Near(named, schemes.Keys)}");
+        entry.Fault(entry.LineOf(key), $"There is no scale “{named}”. There are: {string.Join(", ", schemes.Keys)}{Likeness.Near(named, schemes.Keys)}");
         return null;
     }
 

@@ -106,7 +106,7 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
     public string? Word(string key, IReadOnlyCollection<string> words, bool isNeeded = false)
     {
         var word = Text(key, 60, isNeeded || Has(key));
-        return word is null or "" || words.Contains(word) ? word : Refuse<string?>(key, $"“{word}” is not one of: {string.Join(", ", words)}{Near(word, words)}", null);
+        return word is null or "" || words.Contains(word) ? word : Refuse<string?>(key, $"“{word}” is not one of: {string.Join(", ", words)}{Likeness.Near(word, words)}", null);
     }
 
     /// <summary>Texts in a list, or one text alone.</summary>
@@ -191,20 +191,9 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
             var word = (key as YamlScalarNode)?.Value ?? "";
             if (!known.Contains(word))
             {
-                Fault(LineOf(key), $"{what} has no “{(word.Length > 60 ? word[..60] + "…" : word)}”{Near(word, known)}");
+                Fault(LineOf(key), $"{what} has no “{(word.Length > 60 ? word[..60] + "…" : word)}”{Likeness.Near(word, known)}");
             }
         }
-    }
-
-    internal static string Near(string word, IEnumerable<string> words)
-    {
-        if (word.Length > 60)
-        {
-            return "";
-        }
-
-        var near = words.Select(w => (Word: w, Distance: Distance(word, w))).Where(w => w.Distance <= Math.Max(1, w.Word.Length / 3)).OrderBy(w => w.Distance).FirstOrDefault();
-        return near.Word is null ? "" : $". Did you mean “{near.Word}”?";
     }
 
     private T Refuse<T>(string key, string words, T otherwise, int? line = null)
@@ -219,30 +208,5 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
     {
         known.Add(key);
         return node.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: { } value } && value == key).Value;
-    }
-
-    // Two letters in the wrong order are one mistake.
-    private static int Distance(string a, string b)
-    {
-        var cells = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    cells[i, j] = i + j;
-                    continue;
-                }
-
-                cells[i, j] = Math.Min(Math.Min(cells[i - 1, j], cells[i, j - 1]) + 1, cells[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    cells[i, j] = Math.Min(cells[i, j], cells[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return cells[a.Length, b.Length];
     }
 }
