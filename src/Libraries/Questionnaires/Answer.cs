@@ -22,11 +22,14 @@ public sealed record Answer
     public DateOnly? Date { get; init; }
 
     /// <summary>The ids of what was chosen, in the order of the question: choices, <c>yes</c> or <c>no</c>, the grade.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Chosen { get; init; }
+    public IReadOnlyList<string>? Chosen { get; init => field = value is { Count: > 0 } ? value : null; }
 
-    /// <summary>What was chosen for each row of a matrix.</summary>
-    public IReadOnlyDictionary<string, string>? Cells { get; init; }
+    /// <summary>What was chosen for each row of a matrix, by id: a database may hand the rows back in an order of its own, and the answer is the same.</summary>
+    public IReadOnlyDictionary<string, string>? Cells
+    {
+        get;
+        init => field = value is { Count: > 0 } ? new SortedDictionary<string, string>(value.ToDictionary(c => c.Key, c => c.Value), StringComparer.Ordinal) : null;
+    }
 
     /// <summary>The scale that the grade is of.</summary>
     public string? Scheme { get; init; }
@@ -50,7 +53,7 @@ public sealed record Answer
     public string? Role { get; init; }
 
     /// <summary>The ids of files.</summary>
-    public IReadOnlyList<Guid>? Files { get; init; }
+    public IReadOnlyList<Guid>? Files { get; init => field = value is { Count: > 0 } ? value : null; }
 
     /// <summary>What was chosen; empty when nothing was.</summary>
     [JsonIgnore]
@@ -62,8 +65,8 @@ public sealed record Answer
 
     /// <summary>True when nothing was answered at all.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Text is null && Number is null && Date is null && Choices.Count == 0 && (Cells?.Count ?? 0) == 0 && How is null && Next is null
-        && Owner is null && By is null && Reason is null && Role is null && (Files?.Count ?? 0) == 0;
+    public bool IsEmpty => Text is null && Number is null && Date is null && Chosen is null && Cells is null && How is null && Next is null
+        && Owner is null && By is null && Reason is null && Role is null && Files is null;
 
     /// <summary>The answer as JSON, as it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

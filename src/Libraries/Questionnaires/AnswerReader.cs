@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace LineOfSight.QuestionnaireEngine;
 
@@ -56,7 +57,7 @@ public sealed class TypedAnswer
 public sealed record Wrong(string Part, string Words);
 
 /// <summary>Reads what was typed. Parts that belong to another kind of question are left out: they cannot have been typed on its page.</summary>
-public static class AnswerReader
+public static partial class AnswerReader
 {
     /// <summary>Reads an answer. It may be unfinished; <see cref="Missing"/> says what it lacks.</summary>
     /// <param name="definition">The questionnaire.</param>
@@ -181,7 +182,7 @@ public static class AnswerReader
             return null;
         }
 
-        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        if (!Characters.CanBeShown(text))
         {
             wrongs.Add(new(part, $"{named} holds a character that cannot be shown. Type it again"));
             return null;
@@ -192,7 +193,7 @@ public static class AnswerReader
 
     private static decimal? NumberOf(Question question, string? typed, List<Wrong> wrongs)
     {
-        var text = (typed ?? "").Replace(",", "", StringComparison.Ordinal).Trim();
+        var text = (typed ?? "").Trim();
         if (text.Length == 0)
         {
             return null;
@@ -200,7 +201,7 @@ public static class AnswerReader
 
         var (least, most) = (question.Least ?? -999_999_999_999m, question.Most ?? 999_999_999_999m);
         var words = question.Decimals == 0 ? "a whole number" : $"a number with at most {question.Decimals.ToString(CultureInfo.InvariantCulture)} digits after the point";
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        if (!Thousands().IsMatch(text) || !decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             || decimal.Round(number, question.Decimals) != number)
         {
             wrongs.Add(new(nameof(TypedAnswer.Number), $"Enter {words}, like {(question.Decimals == 0 ? "12" : "12.5")}"));
@@ -222,6 +223,10 @@ public static class AnswerReader
         // "12.0" and "12" are one answer.
         return decimal.Parse(number.ToString("0.######", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
+
+    // A comma stands before three digits; "1,5" is not 15, and nobody can say whether it is 1.5.
+    [GeneratedRegex(@"^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
 
     private static string Plain(decimal number) => number.ToString("#,##0.######", CultureInfo.InvariantCulture);
 

@@ -2,7 +2,7 @@ namespace LineOfSight.QuestionnaireEngine;
 
 /// <summary>What became of the answers to an earlier version.</summary>
 /// <param name="Answers">The answers that came along, by question of the new version.</param>
-/// <param name="LeftBehind">The questions of the earlier version whose answers did not, each with the reason.</param>
+/// <param name="LeftBehind">The questions of the earlier version whose answers did not, or not whole, each with the reason.</param>
 public sealed record Carried(IReadOnlyDictionary<string, Answer> Answers, IReadOnlyList<(string Question, string Why)> LeftBehind);
 
 /// <summary>Brings answers of one version to another.</summary>
@@ -39,15 +39,19 @@ public static class Carrying
             }
             else if (along.ContainsKey(target.Id) || (map?.Questions.ContainsKey(question.Id) != true && map?.Questions.Values.Contains(target.Id) == true))
             {
-                behind.Add((question.Id, "Another answer took its place"));
+                behind.Add((question.Id, "Another question took its place"));
             }
             else if (target.Kind != question.Kind)
             {
                 behind.Add((question.Id, "The question takes another kind of answer now"));
             }
+            else if (Typed(answer, map, now.SchemeOf(target)) is not { } typed)
+            {
+                behind.Add((question.Id, "It is graded on another scale now"));
+            }
             else
             {
-                var (read, wrongs) = AnswerReader.Read(now, target, TypedAnswer.Of(answer));
+                var (read, wrongs) = AnswerReader.Read(now, target, typed);
                 if (read.IsEmpty || wrongs.Count > 0)
                 {
                     behind.Add((question.Id, wrongs.Count > 0 ? wrongs[0].Words : "Nothing of it can be answered any more"));
@@ -55,10 +59,28 @@ public static class Carrying
                 else
                 {
                     along.Add(target.Id, read);
+                    if (read != answer with { Chosen = read.Chosen, Scheme = read.Scheme })
+                    {
+                        behind.Add((question.Id, "Part of it is not asked for any more"));
+                    }
                 }
             }
         }
 
         return new(along, behind);
+    }
+
+    // The same word means another thing on another scale: "partly" of three is not "partly" of four.
+    private static TypedAnswer? Typed(Answer answer, Carry? map, Scheme? scheme)
+    {
+        var typed = TypedAnswer.Of(answer);
+        if (scheme is null || answer.One is not { } was)
+        {
+            return typed;
+        }
+
+        var grade = answer.Scheme == scheme.Key ? was : map?.Grades.GetValueOrDefault(was);
+        typed.Chosen = grade is null || scheme.Find(grade) is null ? [] : [grade];
+        return typed.Chosen.Count == 0 ? null : typed;
     }
 }

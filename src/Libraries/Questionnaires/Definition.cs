@@ -69,4 +69,11 @@ public sealed record Section(string Id, string Title, string Guidance, IReadOnly
 /// <param name="From">The earlier version.</param>
 /// <param name="Questions">Ids of the earlier version with the ids that they have now.</param>
 /// <param name="Dropped">Ids of the earlier version that nothing asks any more.</param>
-public sealed record Carry(int From, IReadOnlyDictionary<string, string> Questions, IReadOnlyList<string> Dropped);
+public sealed record Carry(int From, IReadOnlyDictionary<string, string> Questions, IReadOnlyList<string> Dropped)
+{
+    /// <summary>Grades of the earlier version with the grades that they are now, for questions whose scale has changed. A grade of another scale that is not named here does not come along.</summary>
+    public IReadOnlyDictionary<string, string> Grades { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The line of the definition file that it starts on, from 1.</summary>
+    public int Line { get; init; }
+}

@@ -30,7 +30,8 @@ internal static class DefinitionChecks
     {
         foreach (var question in definition.Questions)
         {
-            foreach (var condition in Parts(question.When))
+            // Each fault looks for the nearest of all ids: a file of nothing but faults would keep a core busy for long.
+            foreach (var condition in Parts(question.When).TakeWhile(_ => faults.Count < Limits.Faults))
             {
                 LookAt(definition, question, condition, faults);
             }
@@ -50,7 +51,7 @@ internal static class DefinitionChecks
     {
         if (definition.Find(condition.Question) is not { } other)
         {
-            faults.Add(new(question.Line, $"“{question.Id}” is asked depending on “{condition.Question}”, which is no question of this questionnaire{Entry.Near(condition.Question, definition.Questions.Select(q => q.Id))}"));
+            faults.Add(new(question.Line, $"“{question.Id}” is asked depending on “{condition.Question}”, which is no question of this questionnaire{Likeness.Near(condition.Question, definition.Questions.Select(q => q.Id))}"));
             return;
         }
 
@@ -102,18 +103,23 @@ internal static class DefinitionChecks
         {
             if (carry.From >= definition.Version)
             {
-                faults.Add(new(1, $"“carries” names version {carry.From}, which is not earlier than version {definition.Version}"));
+                faults.Add(new(carry.Line, $"“carries” names version {carry.From}, which is not earlier than version {definition.Version}"));
+            }
+
+            foreach (var (was, now) in carry.Grades.Where(g => definition.Schemes.Values.All(s => s.Find(g.Value) is null)))
+            {
+                faults.Add(new(carry.Line, $"“carries” says that the grade “{was}” became “{now}”, which no scale of this version has{Likeness.Near(now, definition.Schemes.Values.SelectMany(s => s.Grades).Select(g => g.Id))}"));
             }
 
             foreach (var (was, now) in carry.Questions.Where(q => definition.Find(q.Value) is null))
             {
-                faults.Add(new(1, $"“carries” says that “{was}” became “{now}”, which is no question of this version{Entry.Near(now, definition.Questions.Select(q => q.Id))}"));
+                faults.Add(new(carry.Line, $"“carries” says that “{was}” became “{now}”, which is no question of this version{Likeness.Near(now, definition.Questions.Select(q => q.Id))}"));
             }
         }
 
         foreach (var twice in definition.Carries.GroupBy(c => c.From).Where(g => g.Count() > 1))
         {
-            faults.Add(new(1, $"“carries” names version {twice.Key} twice"));
+            faults.Add(new(twice.Last().Line, $"“carries” names version {twice.Key} twice"));
         }
     }
 
@@ -121,7 +127,7 @@ internal static class DefinitionChecks
     {
         foreach (var word in named.Where(n => !known.Contains(n)))
         {
-            faults.Add(new(question.Line, $"There is no {what} “{word}”{Entry.Near(word, known)}"));
+            faults.Add(new(question.Line, $"There is no {what} “{word}”{Likeness.Near(word, known)}"));
         }
     }
 

@@ -20,13 +20,21 @@ public static class DefinitionFile
             DefinitionChecks.Look(definition, known, faults);
         }
 
-        return faults.Count == 0 ? definition! : throw new DefinitionRefused([.. faults.Distinct().OrderBy(f => f.Line)]);
+        return faults.Count == 0 ? definition! : throw new DefinitionRefused([.. faults.Distinct().OrderBy(f => f.Line).Take(Limits.Faults)]);
     }
 
     /// <summary>The words that a definition may use for whoever is asked.</summary>
     /// <param name="AgencyTypes">Keys of agency types.</param>
     /// <param name="Phases">Keys of school phases.</param>
     public sealed record Known(IReadOnlyCollection<string> AgencyTypes, IReadOnlyCollection<string> Phases);
+
+    /// <summary>What holds for every graded question that says nothing else.</summary>
+    /// <param name="Schemes">The scales that can be named.</param>
+    /// <param name="IsGraded">True when a scale was named, even one that there is not: that is one fault, not one of each question.</param>
+    /// <param name="Scheme">The scale.</param>
+    /// <param name="How">Whether words on how one knows are asked for.</param>
+    /// <param name="Evidence">Whether files can be added.</param>
+    internal sealed record Standard(Dictionary<string, Scheme> Schemes, bool IsGraded, string? Scheme, bool How, bool Evidence);
 
     private static Definition? Whole(Entry file)
     {
@@ -39,8 +47,8 @@ public static class DefinitionFile
         var (title, about, source) = (file.Text("title", Limits.Line, isNeeded: true), file.Text("about", Limits.LongText), file.Text("source", Limits.LongText, isNeeded: true));
         var (audience, pages) = (file.Word("for", Audiences, isNeeded: true), file.Word("pages", ["question", "section"]));
         var schemes = SchemesOf(file);
-        var standard = SchemeNamed(file, "scheme", schemes);
-        var sections = file.Maps("sections", "A section", isNeeded: true).Select(s => SectionOf(s, standard, schemes)).ToList();
+        var standard = new Standard(schemes, file.Has("scheme"), SchemeNamed(file, "scheme", schemes), file.Yes("how", false), file.Yes("evidence", false));
+        var sections = file.Maps("sections", "A section", isNeeded: true).Select(s => SectionOf(s, standard)).ToList();
         var carries = file.Maps("carries", "An entry of “carries”").Select(CarryOf).ToList();
         file.Done();
         DefinitionChecks.Ids(sections, file.Faults);
@@ -54,11 +62,11 @@ public static class DefinitionFile
             key!, version!.Value, title!, about ?? "", source!, (Audience)Array.IndexOf(Audiences, audience), pages == "section" ? Paging.Section : Paging.Question, used, sections, carries);
     }
 
-    private static Section SectionOf(Entry section, string? standard, Dictionary<string, Scheme> schemes)
+    private static Section SectionOf(Entry section, Standard standard)
     {
         var read = new Section(
             section.Id("id") ?? "", section.Text("title", Limits.Line, isNeeded: true) ?? "", section.Text("guidance", Limits.LongText) ?? "",
-            [.. section.Maps("questions", "A question", isNeeded: true).Select(q => QuestionEntry.Read(q, standard, schemes))]);
+            [.. section.Maps("questions", "A question", isNeeded: true).Select(q => QuestionEntry.Read(q, standard))]);
         section.Done();
         return read;
     }
@@ -66,6 +74,7 @@ public static class DefinitionFile
     private static Dictionary<string, Scheme> SchemesOf(Entry file)
     {
         var schemes = Scheme.BuiltIn.ToDictionary(s => s.Key, StringComparer.Ordinal);
+        var own = new HashSet<string>(StringComparer.Ordinal);
         foreach (var scheme in file.Maps("schemes", "A scale"))
         {
             var (key, title) = (scheme.Id("id"), scheme.Text("title", Limits.Line, isNeeded: true));
@@ -79,6 +88,11 @@ public static class DefinitionFile
             if (grades.Count is < 2 or > Limits.Choices || !grades.Any(g => g.Score is not null))
             {
                 scheme.Fault(scheme.Line, $"The scale “{key}” needs two grades or more, at least one with a score");
+            }
+
+            if (key is not null && !own.Add(key))
+            {
+                scheme.Fault(scheme.Line, $"Two scales have the id “{key}”");
             }
 
             if (key is not null)
@@ -100,7 +114,7 @@ public static class DefinitionFile
 
     internal static string? SchemeNamed(Entry entry, string key, Dictionary<string, Scheme> schemes)
     {
-        if (entry.Text(key, 60) is not { Length: > 0 } named)
+        if (entry.Text(key, 60, isNeeded: entry.Has(key)) is not { Length: > 0 } named)
         {
             return null;
         }
@@ -110,7 +124,7 @@ public static class DefinitionFile
             return named;
         }
 
-        entry.Fault(entry.LineOf(key), $"There is no scale “{named}”. There are: {string.Join(", ", schemes.Keys)}{Entry.Near(named, schemes.Keys)}");
+        entry.Fault(entry.LineOf(key), $"There is no scale “{named}”. There are: {string.Join(", ", schemes.Keys)}{Likeness.Near(named, schemes.Keys)}");
         return null;
     }
 
@@ -127,8 +141,16 @@ public static class DefinitionFile
             carry.Fault(twice.Last().Line, $"Two questions of the earlier version become “{twice.Key}”. Only one can");
         }
 
-        var read = new Carry(carry.Whole("from", 1, 9999) ?? 0, pairs.ToDictionary(p => p.Id, p => p.Words), carry.Texts("dropped", Limits.Questions));
+        var (grades, dropped) = (carry.Pairs("grades"), carry.Texts("dropped", Limits.Questions));
+        foreach (var (id, _, line) in pairs.Where(p => dropped.Contains(p.Id)))
+        {
+            carry.Fault(line, $"“carries” says of “{id}” both what it became and that it was dropped");
+        }
+
+        var read = new Carry(carry.Whole("from", 1, 9999) ?? 0, Of(pairs), dropped) { Grades = Of(grades), Line = carry.Line };
         carry.Done();
         return read;
+
+        static Dictionary<string, string> Of(IReadOnlyList<(string Id, string Words, int Line)> pairs) => pairs.DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Words);
     }
 }

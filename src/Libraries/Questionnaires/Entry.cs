@@ -43,7 +43,7 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
                 {
                     Fault(LineOf(scalar), $"“{key}” must be {most.ToString(CultureInfo.InvariantCulture)} characters or fewer");
                 }
-                else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+                else if (!Characters.CanBeShown(text))
                 {
                     Fault(LineOf(scalar), $"“{key}” holds a character that cannot be shown");
                 }
@@ -105,8 +105,8 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
     /// <summary>One of some words; null when the key is not there or holds another word.</summary>
     public string? Word(string key, IReadOnlyCollection<string> words, bool isNeeded = false)
     {
-        var word = Text(key, 60, isNeeded);
-        return word is null or "" || words.Contains(word) ? word : Refuse<string?>(key, $"“{word}” is not one of: {string.Join(", ", words)}{Near(word, words)}", null);
+        var word = Text(key, 60, isNeeded || Has(key));
+        return word is null or "" || words.Contains(word) ? word : Refuse<string?>(key, $"“{word}” is not one of: {string.Join(", ", words)}{Likeness.Near(word, words)}", null);
     }
 
     /// <summary>Texts in a list, or one text alone.</summary>
@@ -116,12 +116,12 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         {
             case null:
                 return [];
-            case YamlScalarNode { Value: { } one }:
-                return [one.Trim()];
-            case YamlSequenceNode list when list.Children.Count <= most && list.Children.All(c => c is YamlScalarNode { Value.Length: <= Limits.LongText }):
+            case YamlScalarNode one when IsWord(one):
+                return [one.Value!.Trim()];
+            case YamlSequenceNode list when list.Children.Count <= most && list.Children.All(IsWord):
                 return [.. list.Children.Cast<YamlScalarNode>().Select(c => c.Value!.Trim())];
             case { } other:
-                return Refuse<IReadOnlyList<string>>(key, $"“{key}” must be a list of at most {most.ToString(CultureInfo.InvariantCulture)} texts", [], LineOf(other));
+                return Refuse<IReadOnlyList<string>>(key, $"“{key}” must be a list of at most {most.ToString(CultureInfo.InvariantCulture)} words, such as “[one, two]”", [], LineOf(other));
         }
     }
 
@@ -132,8 +132,23 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         {
             case null:
                 return [];
-            case YamlMappingNode map when map.Children.Count <= Limits.Questions && map.Children.All(c => c is { Key: YamlScalarNode, Value: YamlScalarNode { Value.Length: <= Limits.LongText } }):
-                return [.. map.Children.Select(c => (((YamlScalarNode)c.Key).Value ?? "", (((YamlScalarNode)c.Value).Value ?? "").Trim(), LineOf(c.Key)))];
+            case YamlMappingNode map when map.Children.Count <= Limits.Questions && map.Children.All(c => IsWord(c.Key) && c.Value is YamlScalarNode { Value.Length: <= Limits.LongText }):
+                var pairs = map.Children.Select(c => (Id: ((YamlScalarNode)c.Key).Value!.Trim(), Words: ((YamlScalarNode)c.Value).Value!.Trim(), Line: LineOf(c.Key))).ToList();
+                foreach (var (id, words, line) in pairs)
+                {
+                    if (!Characters.CanBeShown(words))
+                    {
+                        Fault(line, $"“{id}” holds a character that cannot be shown");
+                    }
+                }
+
+                // YAML itself takes “a” and “ a” for two keys.
+                foreach (var twice in pairs.GroupBy(p => p.Id).Where(g => g.Count() > 1))
+                {
+                    Fault(twice.Last().Line, $"“{key}” has “{twice.Key}” twice");
+                }
+
+                return pairs;
             case { } other:
                 return Refuse<IReadOnlyList<(string, string, int)>>(key, $"“{key}” must be lines such as “id: words”", [], LineOf(other));
         }
@@ -176,15 +191,9 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
             var word = (key as YamlScalarNode)?.Value ?? "";
             if (!known.Contains(word))
             {
-                Fault(LineOf(key), $"{what} has no “{word}”{Near(word, known)}");
+                Fault(LineOf(key), $"{what} has no “{(word.Length > 60 ? word[..60] + "…" : word)}”{Likeness.Near(word, known)}");
             }
         }
-    }
-
-    internal static string Near(string word, IEnumerable<string> words)
-    {
-        var near = words.Select(w => (Word: w, Distance: Distance(word, w))).Where(w => w.Distance <= Math.Max(1, w.Word.Length / 3)).OrderBy(w => w.Distance).FirstOrDefault();
-        return near.Word is null ? "" : $". Did you mean “{near.Word}”?";
     }
 
     private T Refuse<T>(string key, string words, T otherwise, int? line = null)
@@ -193,25 +202,11 @@ internal sealed class Entry(YamlMappingNode node, string what, List<Fault> fault
         return otherwise;
     }
 
+    private static bool IsWord(YamlNode node) => node is YamlScalarNode { Value: { Length: > 0 and <= 60 } word } && Characters.CanBeShown(word);
+
     private YamlNode? Find(string key)
     {
         known.Add(key);
         return node.Children.FirstOrDefault(c => c.Key is YamlScalarNode { Value: { } value } && value == key).Value;
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-            }
-        }
-
-        return row[b.Length];
     }
 }

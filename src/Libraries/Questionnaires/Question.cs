@@ -156,6 +156,9 @@ public static class Limits
     /// <summary>Choices of a question, rows of a matrix, grades of a scale.</summary>
     public const int Choices = 60;
 
+    /// <summary>Faults that are told of one definition file: more than anybody reads at once.</summary>
+    public const int Faults = 200;
+
     /// <summary>Files of one answer.</summary>
     public const int Files = 20;
 

@@ -12,11 +12,12 @@ internal static class QuestionEntry
 
     private static readonly Choice[] YesAndNo = [new("yes", "Yes"), new("no", "No")];
 
-    public static Question Read(Entry entry, string? standard, Dictionary<string, Scheme> schemes)
+    public static Question Read(Entry entry, DefinitionFile.Standard standard)
     {
         var (id, ask) = (entry.Id("id") ?? "", entry.Text("ask", 1000, isNeeded: true) ?? "");
-        var kind = entry.Word("kind", Kinds.Keys) is { Length: > 0 } word ? Kinds[word] : standard is null ? QuestionKind.Text : QuestionKind.Grade;
-        if (!entry.Has("kind") && standard is null)
+        var named = entry.Word("kind", Kinds.Keys);
+        var kind = named is { Length: > 0 } ? Kinds[named] : standard.IsGraded ? QuestionKind.Grade : QuestionKind.Text;
+        if (!entry.Has("kind") && !standard.IsGraded)
         {
             entry.Fault(entry.Line, $"The question “{id}” needs “kind”: {string.Join(", ", Kinds.Keys)}");
         }
@@ -45,11 +46,17 @@ internal static class QuestionEntry
         question = kind switch
         {
             QuestionKind.Number => question with { Least = entry.Number("least"), Most = entry.Number("most"), Decimals = entry.Whole("decimals", 0, 6) ?? 0, Unit = entry.Text("unit", 40) ?? "" },
-            QuestionKind.Grade => Graded(entry, question, standard, schemes),
+            QuestionKind.Grade => Graded(entry, question, standard),
             QuestionKind.Files => question with { FileKinds = [.. entry.Texts("files").Select(f => f.TrimStart('.').ToLowerInvariant())] },
             _ => question,
         };
-        entry.Done();
+
+        // Without its kind nobody can say which words belong to the question.
+        if (named is { Length: > 0 } || !entry.Has("kind"))
+        {
+            entry.Done();
+        }
+
         if (question.Least > question.Most)
         {
             entry.Fault(entry.LineOf("least"), "“least” is more than “most”");
@@ -58,10 +65,11 @@ internal static class QuestionEntry
         return question;
     }
 
-    private static Question Graded(Entry entry, Question question, string? standard, Dictionary<string, Scheme> schemes)
+    private static Question Graded(Entry entry, Question question, DefinitionFile.Standard standard)
     {
-        var scheme = entry.Has("scheme") ? DefinitionFile.SchemeNamed(entry, "scheme", schemes) : standard;
-        if (scheme is null && !entry.Has("scheme"))
+        var schemes = standard.Schemes;
+        var scheme = entry.Has("scheme") ? DefinitionFile.SchemeNamed(entry, "scheme", schemes) : standard.Scheme;
+        if (!standard.IsGraded && !entry.Has("scheme"))
         {
             entry.Fault(entry.Line, $"The question “{question.Id}” is graded and has no scale. Name one with “scheme”, here or for the whole questionnaire");
         }
@@ -74,7 +82,7 @@ internal static class QuestionEntry
 
         return question with
         {
-            Scheme = scheme, AsksHow = entry.Yes("how", false), TakesEvidence = entry.Yes("evidence", false),
+            Scheme = scheme, AsksHow = entry.Yes("how", standard.How), TakesEvidence = entry.Yes("evidence", standard.Evidence),
             Descriptors = descriptors.DistinctBy(d => d.Id).ToDictionary(d => d.Id, d => d.Words),
         };
     }
@@ -110,6 +118,11 @@ internal static class QuestionEntry
         }
 
         var read = new Applicability(only.Texts("agencies"), only.Texts("phases"));
+        if (read.AgencyTypes.Count + read.Phases.Count == 0)
+        {
+            only.Fault(only.Line, "“only” needs “agencies” or “phases”, such as “phases: [primary, special]”");
+        }
+
         only.Done();
         return read;
     }

@@ -22,13 +22,15 @@ internal static class YamlText
             return null;
         }
 
+        var reached = 1;
         try
         {
-            if (!IsPlain(text, faults))
+            if (!IsPlain(text, faults, ref reached))
             {
                 return null;
             }
 
+            reached = 1;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
@@ -42,16 +44,22 @@ internal static class YamlText
         {
             faults.Add(new(Math.Max(1, (int)wrong.Start.Line), $"This is not YAML: {Reason(wrong)}"));
         }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
+        {
+            // The parser loses its footing in some broken files (a half of a character, a directive in the wrong place) instead of saying so.
+            faults.Add(new(reached, "This is not YAML, on this line or soon after it. Look for a missing quotation mark or bracket, or for a sign that YAML keeps for itself"));
+        }
 
         return null;
     }
 
-    private static bool IsPlain(string text, List<Fault> faults)
+    private static bool IsPlain(string text, List<Fault> faults, ref int reached)
     {
         var (parser, depth) = (new Parser(new StringReader(text)), 0);
         while (parser.MoveNext())
         {
             var at = Math.Max(1, (int)parser.Current!.Start.Line);
+            reached = at;
             depth += parser.Current.NestingIncrease;
             if (depth > Deepest + 2)
             {
