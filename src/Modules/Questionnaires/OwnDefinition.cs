@@ -20,7 +20,7 @@ internal enum DefinitionState
 /// A questionnaire of a partnership: a draft of its own, or the text that it sent out. What ships with the product becomes one when it is
 /// sent out, so that a return can be read as long as it is kept.
 /// </summary>
-internal sealed class OwnDefinition : IPartnershipRecord, IVersioned, INamed
+internal sealed class OwnDefinition : IPartnershipRecord, IVersioned
 {
     private OwnDefinition()
     {
@@ -51,7 +51,8 @@ internal sealed class OwnDefinition : IPartnershipRecord, IVersioned, INamed
 
     public int Version { get; set; }
 
-    public string Name => $"{Title}, version {Number}";
+    /// <summary>Its title and version, for lists.</summary>
+    public string Heading => $"{Title}, version {Number}";
 
     public static OwnDefinition Add(Guid partnership, Definition read, string text, Guid? by, DateTimeOffset now)
     {
@@ -81,7 +82,7 @@ internal sealed class OwnDefinition : IPartnershipRecord, IVersioned, INamed
         public void Configure(EntityTypeBuilder<OwnDefinition> definition)
         {
             definition.ToTable("definition", "questionnaires");
-            definition.Ignore(d => d.Name);
+            definition.Ignore(d => d.Heading);
             definition.Property(d => d.Audience).HasConversion<string>();
             definition.Property(d => d.State).HasConversion<string>();
         }

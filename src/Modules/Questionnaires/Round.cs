@@ -20,7 +20,7 @@ internal enum RoundState
 }
 
 /// <summary>A questionnaire is sent to agencies or schools, to be answered by a date.</summary>
-internal sealed class Round : IPartnershipRecord, IVersioned, INamed
+internal sealed class Round : IPartnershipRecord, IVersioned
 {
     public const int TitleLimit = 200;
     public const int ThemeLimit = 100;
@@ -63,8 +63,6 @@ internal sealed class Round : IPartnershipRecord, IVersioned, INamed
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public int Version { get; set; }
-
-    public string Name => Title;
 
     /// <summary>What is asked, of whom and until when.</summary>
     internal sealed record Particulars(string? Title, string? Theme, DateOnly? OpensOn, DateOnly? DueOn);
@@ -110,7 +108,6 @@ internal sealed class Round : IPartnershipRecord, IVersioned, INamed
         public void Configure(EntityTypeBuilder<Round> round)
         {
             round.ToTable("round", "questionnaires");
-            round.Ignore(r => r.Name);
             round.Property(r => r.Audience).HasConversion<string>();
             round.Property(r => r.State).HasConversion<string>();
             round.HasOne<OwnDefinition>().WithMany().HasForeignKey(r => r.DefinitionId);

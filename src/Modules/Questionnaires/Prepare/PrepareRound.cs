@@ -53,7 +53,7 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
         return
         [
             .. shipped.All.DistinctBy(s => s.Definition.Key).Select(s => new Choice($"{s.Definition.Key}.{s.Definition.Version}", $"{s.Definition.Title}, version {s.Definition.Version}", s.Definition.For)),
-            .. own.Where(d => shipped.Find(d.Key, d.Number) is null).Select(d => new Choice(d.Id.ToString(), $"{d.Name}{(d.State == DefinitionState.Draft ? " (draft)" : "")}", d.Audience)),
+            .. own.Where(d => shipped.Find(d.Key, d.Number) is null).Select(d => new Choice(d.Id.ToString(), $"{d.Heading}{(d.State == DefinitionState.Draft ? " (draft)" : "")}", d.Audience)),
         ];
     }
 
