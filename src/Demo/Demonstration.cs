@@ -48,8 +48,9 @@ public static class Demonstration
         stage.Begin();
         (herts, norf, wirr) = (await herts.JoinedAsync(stage), await norf.JoinedAsync(stage), await wirr.JoinedAsync(stage));
         var (one, two, three) = (new HertfordshireLines(stage, thread, herts), new NorfolkLines(stage, thread, norf), new WirralLines(stage, thread, wirr));
+        var returns = new NorfolkReturns(stage, norf);
         await diary.TellAsync(
-            [.. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
+            [returns.LastRoundAsync, returns.ThisRoundAsync, .. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
         return true;
     }
 

@@ -33,7 +33,7 @@ internal sealed class CheckModel(ReadReturn read, SignOff sign, IAccess access) 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        await sign.HandleAsync(await read.FindOpenAsync(Id, stop), Input, stop);
+        await sign.HandleAsync(Id, Input, stop);
         return Redirect($"/questionnaires/return/{Id}?signed=true");
     }
 }

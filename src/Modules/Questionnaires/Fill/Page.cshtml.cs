@@ -8,7 +8,7 @@ namespace LineOfSight.Questionnaires.Fill;
 
 /// <summary>One page of one's own return.</summary>
 [Can(Can.Answer)]
-internal sealed class PageModelOfReturn(ReadReturn read, SavePage save, IAccess access) : PageModel, ILoad
+internal sealed class PageModelOfReturn(ReadReturn read, SavePage save) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }
@@ -38,7 +38,7 @@ internal sealed class PageModelOfReturn(ReadReturn read, SavePage save, IAccess 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var sheet = await save.HandleAsync(await read.FindOpenAsync(Id, stop), Question, Input, access.Person.Name, stop);
+        var sheet = await save.HandleAsync(Id, Question, Input, stop);
         return Redirect(SavePage.Next(sheet, Question, Input, Places.Of(Id)));
     }
 }

@@ -1,3 +1,4 @@
+using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
@@ -6,7 +7,7 @@ using LineOfSight.QuestionnaireEngine;
 namespace LineOfSight.Questionnaires.Fill;
 
 /// <summary>Saves one page of a return. What is unfinished can be saved too; whoever says that a page is completed is told what is missing.</summary>
-internal sealed class SavePage(LineOfSightDb db, ReadReturn read, Work work, TimeProvider clock)
+internal sealed class SavePage(LineOfSightDb db, IAccess access, ReadReturn read, Work work, TimeProvider clock)
 {
     public class Input
     {
@@ -28,6 +29,10 @@ internal sealed class SavePage(LineOfSightDb db, ReadReturn read, Work work, Tim
         /// <summary>True when what is unfinished is saved as it is.</summary>
         public bool MayBeUnfinished => Later || Evidence is not null || IsCompleted == false;
     }
+
+    /// <summary>Saves a page of one's own return.</summary>
+    public async Task<ReturnSheet> HandleAsync(Guid id, string page, Input input, CancellationToken stop) =>
+        await HandleAsync(await read.FindOpenAsync(id, stop), page, input, access.Person.Name, stop);
 
     /// <summary>Saves the page.</summary>
     /// <param name="of">The return, found visible to whoever answers.</param>

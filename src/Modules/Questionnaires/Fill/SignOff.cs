@@ -20,6 +20,9 @@ internal sealed class SignOff(IAccess access, ReadReturn read, Work work, TimePr
         public bool IsAccurate { get; set; }
     }
 
+    /// <summary>Signs one's own return off.</summary>
+    public async Task HandleAsync(Guid id, Input input, CancellationToken stop) => await HandleAsync(await read.FindOpenAsync(id, stop), input, stop);
+
     public async Task HandleAsync(Return of, Input input, CancellationToken stop)
     {
         await read.HoldAsync(of, stop);
