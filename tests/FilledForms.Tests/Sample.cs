@@ -39,7 +39,7 @@ internal static class Sample
         ["agree"] = new() { Chosen = ["agree"], Scheme = "agree" },
         ["four"] = new() { Chosen = ["good"], Scheme = "four-point", How = "Peer review in 2026" },
         ["scale"] = new() { Chosen = ["2"], Scheme = "0-3" },
-        ["last-words"] = new() { Text = "=cmd|' /C calc'!A0\n1/2\n'tis <b>bold</b> & \"quoted\" 👩🏽‍⚕️ שלום _x0041_" },
+        ["last-words"] = new() { Text = "=cmd|' /C calc'!A0\n1/2\n'tis <b>bold</b> & \"quoted\" 👩🏽‍⚕️ שלום" },
     };
 
     public static byte[] Word(Form form, bool forPaper = false)
@@ -66,6 +66,9 @@ internal static class Sample
 
     public static Dictionary<string, Answer> WithoutFiles(IReadOnlyDictionary<string, Answer> answers) =>
         answers.Select(a => (a.Key, Answer: a.Value with { Files = null })).Where(a => !a.Answer.IsEmpty).ToDictionary(a => a.Key, a => a.Answer);
+
+    /// <summary>Answers as lines that a person can compare.</summary>
+    public static IReadOnlyList<string> Lines(IReadOnlyDictionary<string, Answer> answers) => [.. answers.Select(a => $"{a.Key}: {a.Value.ToJson()}").Order(StringComparer.Ordinal)];
 
     private static string Yaml()
     {

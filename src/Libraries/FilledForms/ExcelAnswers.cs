@@ -14,6 +14,9 @@ internal sealed class ExcelAnswers(Form form, ExcelChoices choices)
     public const string Answer = "Your answer";
     private const int MostListed = 10;
     private static readonly int[] Columns = [17, 42, 24, 24, 58];
+
+    // As many letters of the size that the column has.
+    private static readonly int[] Letters = [20, 42, 24, 28, 58];
     private int row = 1;
 
     /// <summary>Writes the sheet; gives back how many rows it has.</summary>
@@ -76,7 +79,7 @@ internal sealed class ExcelAnswers(Form form, ExcelChoices choices)
                 ExcelCells.Text(texts[3], ExcelLook.Of(CellLook.Muted, isFirst)),
                 Cell(part, answer, value, isFirst),
                 ExcelCells.Text(part.Code, ExcelLook.Of(CellLook.Muted, isFirst)),
-            ], texts, Columns, least: part.Kind == PartKind.Lines ? 56 : 20);
+            ], texts, Letters, least: part.Kind == PartKind.Lines ? 46 : 20);
             writer.WriteElement(line);
             choices.Add(part, string.Create(CultureInfo.InvariantCulture, $"E{row}"));
             isFirst = false;

@@ -25,7 +25,7 @@ internal static class ExcelCells
         return new Row(cells) { Height = Math.Min(409, Math.Max(least, 4 + (lines * 13.2))), CustomHeight = true };
     }
 
-    public static int LinesOf(string text, int width) => text.Split('\n').Sum(line => 1 + (int)(line.Length * 1.02 / width));
+    public static int LinesOf(string text, int width) => text.Split('\n').Sum(line => 1 + (int)(line.Length * 0.97 / (width - 2)));
 
     public static Columns Widths(params int[] widths) =>
         new(widths.Select((w, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true }));

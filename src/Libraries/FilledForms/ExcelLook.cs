@@ -61,7 +61,7 @@ internal static class ExcelLook
 
     private static CellFormat Format(uint number, uint font, uint fill, uint border, bool isOpen = false, bool isQuoted = false, bool wraps = true)
     {
-        var format = new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, Horizontal = HorizontalAlignmentValues.Left, WrapText = wraps })
+        var format = new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, Horizontal = HorizontalAlignmentValues.Left, WrapText = wraps, Indent = border > 0 ? 1u : 0u })
         {
             NumberFormatId = number, FontId = font, FillId = fill, BorderId = border, FormatId = 0, QuotePrefix = isQuoted ? true : null,
             ApplyNumberFormat = number != 0, ApplyFont = true, ApplyFill = fill != 0, ApplyBorder = border != 0, ApplyAlignment = true, ApplyProtection = isOpen,

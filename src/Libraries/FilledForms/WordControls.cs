@@ -30,7 +30,7 @@ internal sealed class WordControls(bool forPaper)
             _ when forPaper => [WordLook.Paragraph("Cell", keeps, Run(text))],
             PartKind.One when part.Choices.All(c => c.Words.Length <= LongestEntry) => [WordLook.Paragraph("Cell", keeps, List(part, text))],
             PartKind.Date => [WordLook.Paragraph("Cell", keeps, Day(part, PartValue.DayOf(part, answer), text))],
-            _ => [WordLook.Paragraph("Cell", keeps, Control(part.Name, text, FormText.TypeHere, new SdtContentText { MultiLine = part.Kind == PartKind.Lines }))],
+            _ => [WordLook.Paragraph("Cell", keeps, Control(part.Name, text, FormText.TypeHere, null))],
         };
     }
 
@@ -88,7 +88,8 @@ internal sealed class WordControls(bool forPaper)
         return Control(part.Name, text, FormText.ChooseDate, date);
     }
 
-    private SdtRun Control(string name, string text, string prompt, OpenXmlElement kind)
+    // A text has no kind of its own: LibreOffice takes the line breaks out of controls for plain text.
+    private SdtRun Control(string name, string text, string prompt, OpenXmlElement? kind)
     {
         var run = Run(text.Length == 0 ? prompt : text);
         if (text.Length == 0)
@@ -100,7 +101,7 @@ internal sealed class WordControls(bool forPaper)
     }
 
     // The control itself cannot be deleted by a stray key; what is in it can.
-    private SdtProperties Properties(string name, bool isPrompt, OpenXmlElement kind)
+    private SdtProperties Properties(string name, bool isPrompt, OpenXmlElement? kind)
     {
         var properties = new SdtProperties(new SdtAlias { Val = WordText.Clean(FormText.Short(name, LongestName)) }, new SdtId { Val = ++last }, new DocumentFormat.OpenXml.Wordprocessing.Lock { Val = LockingValues.SdtLocked });
         if (isPrompt)
@@ -108,7 +109,11 @@ internal sealed class WordControls(bool forPaper)
             properties.Append(new ShowingPlaceholder());
         }
 
-        properties.Append(kind);
+        if (kind is not null)
+        {
+            properties.Append(kind);
+        }
+
         return properties;
     }
 }

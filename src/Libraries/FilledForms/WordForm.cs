@@ -71,7 +71,7 @@ public static class WordForm
     private static IEnumerable<OpenXmlElement> Top(Form form, bool forPaper)
     {
         yield return WordLook.Paragraph("Heading1", false, WordControls.Run(FormText.OneLine(form.Head.Title)));
-        yield return WordLook.Paragraph("Subtitle", false, WordControls.Run(FormText.OneLine(form.Head.Organisation)));
+        yield return WordLook.Paragraph("Subtitle", false, WordControls.Run(FormText.OneLine(form.Head.Partnership)));
         yield return Facts(form);
         yield return WordLook.Paragraph("Heading2", false, WordControls.Run("How to fill in this form"));
         foreach (var line in How(forPaper))
@@ -83,8 +83,8 @@ public static class WordForm
     private static string[] How(bool forPaper) => forPaper
         ?
         [
-            "Write in the right-hand column, in black ink. If you need more room, go on on another sheet and write the number of the question there.",
-            "Tick one box with a cross, unless it says to choose all that apply.",
+            "Write in the right-hand column, in black ink. If you need more room, use another sheet and write the number of the question on it.",
+            "Put a cross in one box, unless it says to choose all that apply.",
             "Evidence is added on the website.",
         ]
         :
@@ -100,7 +100,7 @@ public static class WordForm
         var table = new Table(WordLook.Table("About this form", hasHead: false), WordLook.Grid());
         foreach (var (name, value) in new[]
         {
-            ("Partnership", head.Partnership), ("Questionnaire", $"{form.Definition.Title}, version {form.Definition.Version}"), ("Who answers", head.Organisation), ("Reference", head.Reference),
+            ("Who answers", head.Organisation), ("Questionnaire", $"{form.Definition.Title}, version {form.Definition.Version}"), ("Reference", head.Reference),
             ("Answer by", head.Due is { } due ? FormText.Day(due) : ""), ("Form made on", FormText.Day(DateOnly.FromDateTime(London.Of(head.MadeAt)))), (FormCode.Name, form.Code.ToString()),
         })
         {

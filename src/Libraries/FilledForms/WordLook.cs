@@ -100,7 +100,10 @@ internal static class WordLook
         {
             paragraph.Append(
                 new KeepLines(),
-                new ParagraphBorders(new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = "1F5A5E" }),
+                // Above and below, lines of the ground's own colour make room around the words.
+                new ParagraphBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 4, Space = 4, Color = "EEF3F3" }, new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = "1F5A5E" },
+                    new BottomBorder { Val = BorderValues.Single, Size = 4, Space = 4, Color = "EEF3F3" }),
                 new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEF3F3" });
         }
 

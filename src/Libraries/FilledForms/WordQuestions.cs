@@ -12,6 +12,7 @@ internal sealed class WordQuestions(Form form, bool forPaper)
 
     private const string Tint = "EEF3F3";
     private const int ShortEnough = 1200;
+    private const int MostWhole = 4;
     private readonly WordControls controls = new(forPaper);
     private readonly Dictionary<string, int> numbers = form.Sections.SelectMany(s => s.Questions).Select((q, i) => (q.Id, Number: i + 1)).ToDictionary(q => q.Id, q => q.Number);
 
@@ -42,7 +43,7 @@ internal sealed class WordQuestions(Form form, bool forPaper)
             yield return WordLook.Paragraph("Asked", false, WordControls.Run(asked));
         }
 
-        foreach (var line in Lines(question.Hint))
+        foreach (var line in Lines(question.Hint).Concat(question.Kind == QuestionKind.Matrix && !forPaper ? [$"In each row, choose {OneOf(FormPart.Of(form.Definition, question)[0])}"] : []))
         {
             yield return WordLook.Paragraph("Hint", false, WordControls.Run(line));
         }
@@ -86,8 +87,8 @@ internal sealed class WordQuestions(Form form, bool forPaper)
         var table = new Table(WordLook.Table($"Answer to question {numbers[question.Id]}: {FormText.Short(question.Label)}", hasHead: true), WordLook.Grid(), Head(question));
         foreach (var (part, index) in parts.Select((p, i) => (p, i)))
         {
-            // A short table stays on one page with its heading; a long one may go over the page, the first row with the heading.
-            var keeps = isShort && index < parts.Count - 1;
+            // A table is not torn from its heading, nor a row from the rest; within a long one there may be the end of a page.
+            var keeps = isShort && index < parts.Count - 1 && (parts.Count <= MostWhole || index is 0 || index == parts.Count - 2);
             var row = WordLook.Row(isHead: false, isWhole: texts[index].Length <= ShortEnough, forPaper && texts[index].Length == 0 ? Room(part.Kind) : 0);
             row.Append(
                 WordLook.Cell(0, [WordLook.Paragraph("Cell", keeps, WordControls.Run(part.Name, bold: true)), .. Help(part).Select(h => WordLook.Paragraph("CellHelp", keeps, WordControls.Run(h)))]),
@@ -103,27 +104,37 @@ internal sealed class WordQuestions(Form form, bool forPaper)
         var row = WordLook.Row(isHead: true, isWhole: true);
         var right = WordLook.Paragraph("CellHead", true, WordControls.Run("Your answer"), new Run(new TabChar()), WordControls.Run(Code + question.Id));
         right.ParagraphProperties!.Append(new Tabs(new TabStop { Val = TabStopValues.Right, Position = WordLook.Width - WordLook.Left - 200 }));
-        row.Append(WordLook.Cell(0, [WordLook.Paragraph("CellHead", true, WordControls.Run("Please fill in"))], Tint), WordLook.Cell(1, [right], Tint));
+        row.Append(WordLook.Cell(0, [WordLook.Paragraph("CellHead", true, WordControls.Run("What to fill in"))], Tint), WordLook.Cell(1, [right], Tint));
         return row;
     }
 
     private IEnumerable<string> Help(FormPart part)
     {
-        if (part.OnlyWords.Length > 0)
+        // Who and by when belong to what comes next, and stand right under it.
+        if (part.OnlyWords.Length > 0 && part.Kind == PartKind.Lines)
         {
             yield return part.OnlyWords;
         }
 
-        if (part.Kind == PartKind.One)
+        if (part.Kind == PartKind.One && forPaper)
         {
-            // Grades have their words in the list of the control; on a screen reader's line of the table they are still to be found.
-            yield return forPaper ? "Tick one" : FormText.Short($"Choose {FormText.Either([.. part.Choices.Select(c => c.Words)])}", 240);
+            yield return "Choose one";
         }
-        else if (part.Rule.Length > 0 && !(forPaper && part.Kind is PartKind.Line or PartKind.Lines))
+        else if (part.Kind == PartKind.One)
+        {
+            // For those whose program has made text of the lists; a matrix says it once, above.
+            if (part.Question.Kind != QuestionKind.Matrix)
+            {
+                yield return FormRows.Capital(OneOf(part));
+            }
+        }
+        else if (part.Kind is PartKind.Line or PartKind.Lines ? part.Most < Limits.Line && !forPaper : part.Rule.Length > 0)
         {
             yield return part.Rule;
         }
     }
+
+    private static string OneOf(FormPart part) => FormText.Short($"one of: {string.Join("; ", part.Choices.Select(c => c.Words))}", 400);
 
     // Between the box and the table, thin enough to show that they belong together.
     private static Paragraph Gap()
