@@ -56,6 +56,15 @@ internal static class Sample
         return file.ToArray();
     }
 
+    /// <summary>Keeps a file where a person wants to look at it.</summary>
+    public static void Keep(byte[] file, string name)
+    {
+        if (Environment.GetEnvironmentVariable("LINEOFSIGHT_PAPERS") is { } folder)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name), file);
+        }
+    }
+
     public static FilledForm Read(byte[] content, string name) => FormReader.Read(new MemoryStream(content), name, Find);
 
     public static Definition? Find(string key, int version) => key == Definition.Key && version == Definition.Version ? Definition : null;

@@ -15,8 +15,8 @@ internal sealed class ExcelAnswers(Form form, ExcelChoices choices)
     private const int MostListed = 10;
     private static readonly int[] Columns = [17, 42, 24, 24, 58];
 
-    // As many letters of the size that the column has.
-    private static readonly int[] Letters = [20, 42, 24, 28, 58];
+    // How many letters of its own size a column holds: those of rules and sections are smaller.
+    private static readonly int[] Letters = [22, 42, 24, 32, 58];
     private int row = 1;
 
     /// <summary>Writes the sheet; gives back how many rows it has.</summary>

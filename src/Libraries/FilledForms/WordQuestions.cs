@@ -13,6 +13,7 @@ internal sealed class WordQuestions(Form form, bool forPaper)
     private const string Tint = "EEF3F3";
     private const int ShortEnough = 1200;
     private const int MostWhole = 4;
+    private const int Brief = 300;
     private readonly WordControls controls = new(forPaper);
     private readonly Dictionary<string, int> numbers = form.Sections.SelectMany(s => s.Questions).Select((q, i) => (q.Id, Number: i + 1)).ToDictionary(q => q.Id, q => q.Number);
 
@@ -88,8 +89,8 @@ internal sealed class WordQuestions(Form form, bool forPaper)
         foreach (var (part, index) in parts.Select((p, i) => (p, i)))
         {
             // A table is not torn from its heading, nor a row from the rest; within a long one there may be the end of a page.
-            var keeps = isShort && index < parts.Count - 1 && (parts.Count <= MostWhole || index is 0 || index == parts.Count - 2);
-            var row = WordLook.Row(isHead: false, isWhole: texts[index].Length <= ShortEnough, forPaper && texts[index].Length == 0 ? Room(part.Kind) : 0);
+            var keeps = isShort && index < parts.Count - 1 && (parts.Count <= MostWhole || index == parts.Count - 2 || (index == 0 && texts[1].Length <= Brief));
+            var row = WordLook.Row(isHead: false, isWhole: texts[index].Length <= ShortEnough, texts[index].Length == 0 ? Room(part.Kind) : 0);
             row.Append(
                 WordLook.Cell(0, [WordLook.Paragraph("Cell", keeps, WordControls.Run(part.Name, bold: true)), .. Help(part).Select(h => WordLook.Paragraph("CellHelp", keeps, WordControls.Run(h)))]),
                 WordLook.Cell(1, controls.Of(part, answer, form.FileNames, keeps)));
@@ -122,8 +123,8 @@ internal sealed class WordQuestions(Form form, bool forPaper)
         }
         else if (part.Kind == PartKind.One)
         {
-            // For those whose program has made text of the lists; a matrix says it once, above.
-            if (part.Question.Kind != QuestionKind.Matrix)
+            // For those whose program has made text of the lists; a matrix says it once, above, and yes or no goes without saying.
+            if (part.Question.Kind is not (QuestionKind.Matrix or QuestionKind.YesNo))
             {
                 yield return FormRows.Capital(OneOf(part));
             }
@@ -144,10 +145,10 @@ internal sealed class WordQuestions(Form form, bool forPaper)
         return gap;
     }
 
-    private static int Room(PartKind kind) => kind switch
+    private int Room(PartKind kind) => kind switch
     {
-        PartKind.Lines => 2000,
-        PartKind.Line or PartKind.Number or PartKind.Date => 620,
+        PartKind.Lines => forPaper ? 2000 : 720,
+        PartKind.Line or PartKind.Number or PartKind.Date when forPaper => 620,
         _ => 0,
     };
 
