@@ -65,6 +65,7 @@ public sealed class OfficeTests
         Assert.Equal(forPaper, !body.Descendants<SdtRun>().Any());
         Assert.Equal(body.Descendants<SdtId>().Count(), body.Descendants<SdtId>().Select(i => i.Val!.Value).Distinct().Count());
         Assert.StartsWith("Official-sensitive when completed. R-7KQ2M", document.MainDocumentPart.FooterParts.Single().Footer.InnerText, StringComparison.Ordinal);
+        Assert.Contains("Answer this only if the answer to question 3 is “No”.", body.InnerText, StringComparison.Ordinal);
         Assert.DoesNotContain("domestic abuse team", body.InnerText, StringComparison.Ordinal);
     }
 

@@ -70,8 +70,8 @@ internal static class Sample
     public static Definition? Find(string key, int version) => key == Definition.Key && version == Definition.Version ? Definition : null;
 
     /// <summary>Answers as the engine reads them, files left out: they do not travel in a form.</summary>
-    public static Dictionary<string, Answer> Understood(IReadOnlyDictionary<string, TypedAnswer> typed) => typed
-        .Select(t => (t.Key, AnswerReader.Read(Definition, Definition.Find(t.Key)!, t.Value).Answer)).Where(a => !a.Answer.IsEmpty).ToDictionary(a => a.Key, a => a.Answer);
+    public static Dictionary<string, Answer> Understood(IReadOnlyDictionary<string, TypedAnswer> typed, Definition? definition = null) => typed
+        .Select(t => (t.Key, AnswerReader.Read(definition ?? Definition, (definition ?? Definition).Find(t.Key)!, t.Value).Answer)).Where(a => !a.Answer.IsEmpty).ToDictionary(a => a.Key, a => a.Answer);
 
     public static Dictionary<string, Answer> WithoutFiles(IReadOnlyDictionary<string, Answer> answers) =>
         answers.Select(a => (a.Key, Answer: a.Value with { Files = null })).Where(a => !a.Answer.IsEmpty).ToDictionary(a => a.Key, a => a.Answer);

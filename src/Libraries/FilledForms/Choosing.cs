@@ -35,6 +35,12 @@ internal static partial class Choosing
             return ([whole], null);
         }
 
+        // No honest answer is longer than all choices with their boxes.
+        if (text.Length > choices.Sum(c => 20 + (2 * c.Words.Length)))
+        {
+            return ([], text);
+        }
+
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (lines.Any(l => Box().IsMatch(l) && Named(choices, l) is null))
         {

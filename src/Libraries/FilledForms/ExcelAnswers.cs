@@ -105,7 +105,7 @@ internal sealed class ExcelAnswers(Form form, ExcelChoices choices)
         {
             PartKind.One => part.Choices.Count <= MostListed ? string.Join('\n', part.Choices.Select(c => c.Words)) : "One from the list",
             PartKind.Tick => "Yes, or leave empty",
-            PartKind.Date => "A date, such as 31 March 2026",
+            PartKind.Date => "Such as 31 March 2026",
             PartKind.Files => "Not filled in here",
             _ => part.Rule,
         },

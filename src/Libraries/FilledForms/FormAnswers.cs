@@ -6,14 +6,17 @@ namespace LineOfSight.FilledForms;
 /// <summary>Makes answers of the rows of a form, and says by cell what was not understood.</summary>
 internal sealed class FormAnswers(Definition definition)
 {
+    private const int MostRemarks = 1000;
     private readonly Dictionary<string, TypedAnswer> typed = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Question, string Part), string> places = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, FormPart>> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> first = new(StringComparer.Ordinal);
     private readonly List<FormRemark> remarks = [];
 
     public IReadOnlyDictionary<string, TypedAnswer> Typed => typed;
 
-    public IReadOnlyList<FormRemark> Remarks => remarks;
+    /// <summary>The remarks: as many as somebody could work through, and then that there are more.</summary>
+    public IReadOnlyList<FormRemark> Remarks => remarks.Count <= MostRemarks ? remarks : [.. remarks.Take(MostRemarks), new("…", "There are more remarks like these")];
 
     /// <summary>Reads all rows.</summary>
     /// <param name="rows">The rows.</param>
@@ -36,7 +39,7 @@ internal sealed class FormAnswers(Definition definition)
             Check(question);
         }
 
-        remarks.AddRange(rows.Beside);
+        remarks.AddRange(rows.Beside.Take(MostRemarks + 1));
     }
 
     private void One(FormRow row, bool isSheet)
@@ -62,6 +65,7 @@ internal sealed class FormAnswers(Definition definition)
         if (!typed.TryGetValue(id, out var answer))
         {
             typed[id] = answer = new();
+            first[id] = row.Place;
         }
 
         if (!places.TryAdd((id, part.Id), row.Place))
@@ -194,7 +198,7 @@ internal sealed class FormAnswers(Definition definition)
         var answer = typed[question.Id];
         var parts = known[question.Id].Values.ToList();
         string PlaceOf(string engine) => parts.Where(p => p.Engine == engine).Select(p => places.GetValueOrDefault((question.Id, p.Id))).FirstOrDefault(p => p is not null)
-            ?? places.First(p => p.Key.Question == question.Id).Value;
+            ?? first[question.Id];
         remarks.AddRange(AnswerReader.Read(definition, question, answer).Wrongs.Select(w => new FormRemark(PlaceOf(w.Part), w.Words) { Question = question.Id, Part = w.Part }));
         if (definition.SchemeOf(question) is { } scheme && answer.Chosen is [var chosen] && scheme.Find(chosen) is { } grade)
         {

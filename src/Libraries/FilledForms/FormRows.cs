@@ -13,6 +13,9 @@ internal sealed record FormRow(string Place, string? Question, string Part, Cell
 /// <summary>The rows of a filled form, found by the codes that stand in it.</summary>
 internal sealed partial class FormRows
 {
+    // A code, with the words before it, is no longer than this; how long a stranger's text is, nobody knows.
+    private const int LongestCode = 250;
+
     private FormRows(FormCode? code, IReadOnlyList<FormRow> rows, IReadOnlyList<FormRemark> beside, bool isSheet) => (Code, Rows, Beside, IsSheet) = (code, rows, beside, isSheet);
 
     /// <summary>What it is a form of; null when nothing says it.</summary>
@@ -35,7 +38,7 @@ internal sealed partial class FormRows
         {
             foreach (var head in table.Rows)
             {
-                if (head.Cells.FirstOrDefault(c => c.Text.StartsWith(FormCode.Name, StringComparison.Ordinal)) is { } cell && FormCode.In(cell.Text[FormCode.Name.Length..]) is { } code)
+                if (head.Cells.FirstOrDefault(c => c.Text.Length <= LongestCode && c.Text.StartsWith(FormCode.Name, StringComparison.Ordinal)) is { } cell && FormCode.In(cell.Text[FormCode.Name.Length..]) is { } code)
                 {
                     return OfSheet(table, head, cell.Column, code);
                 }
@@ -74,12 +77,12 @@ internal sealed partial class FormRows
         foreach (var table in file.Tables)
         {
             var head = table.Rows[0];
-            if (head.Cells.Count > 0 && CodeAtEnd().Match(head.Cells[^1].Text) is { Success: true } match)
+            if (head.Cells[^1].Text.Length <= LongestCode && CodeAtEnd().Match(head.Cells[^1].Text) is { Success: true } match)
             {
                 rows.AddRange(table.Rows.Skip(1).Where(r => r.At(1) is { } name && !name.Marks.HasFlag(CellMarks.Merged))
                     .Select(r => new FormRow(Place(table, r.Number), match.Groups["id"].Value, r.At(1)!.Text.Split('\n')[0], r.At(2))));
             }
-            else if (table.Rows.FirstOrDefault(r => r.At(1)?.Text.Trim() == FormCode.Name)?.At(2) is { } cell)
+            else if (table.Rows.FirstOrDefault(r => r.At(1)?.Text.Trim() == FormCode.Name)?.At(2) is { Text.Length: <= LongestCode } cell)
             {
                 code ??= FormCode.In(cell.Text);
             }

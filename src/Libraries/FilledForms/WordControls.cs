@@ -71,7 +71,7 @@ internal sealed class WordControls(bool forPaper)
 
     private SdtRun List(FormPart part, string text)
     {
-        var list = new SdtContentDropDownList(new ListItem { DisplayText = FormText.ChooseAnswer, Value = "" });
+        var list = new SdtContentDropDownList(new ListItem { DisplayText = FormText.ChooseAnswer, Value = FormText.ChooseAnswer });
         list.Append(part.Choices.Select(c => new ListItem { DisplayText = WordText.Clean(c.Words), Value = c.Id }));
         return Control(part.Name, text, FormText.ChooseAnswer, list);
     }
