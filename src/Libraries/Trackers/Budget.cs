@@ -17,7 +17,7 @@ internal sealed class Budget
     {
         if (++rows > Limits.Rows)
         {
-            throw new TrackerRefused(string.Create(CultureInfo.InvariantCulture, $"This file has more than {Limits.Rows:N0} rows with something in them. Split it and use the parts"));
+            throw new TrackerRefused(string.Create(CultureInfo.InvariantCulture, $"This file has more than {Limits.Rows:N0} rows with something in them. Split it and use the parts")) { Why = Refusal.TooMuch };
         }
     }
 
@@ -25,7 +25,7 @@ internal sealed class Budget
     {
         if (++cells > Limits.Cells || (characters += text.Length) > Limits.AllCharacters)
         {
-            throw new TrackerRefused("This file holds more text than a list. Split it and use the parts");
+            throw new TrackerRefused("This file holds more text than a list. Split it and use the parts") { Why = Refusal.TooMuch };
         }
 
         if (text.Length <= Limits.Characters)

@@ -73,7 +73,7 @@ internal sealed class Grid(Budget budget, Func<int, int, string> place)
                 {
                     if (++steps > MostSteps)
                     {
-                        throw new TrackerRefused("This file has more merged cells than a list. Unmerge them and use the new file");
+                        throw new TrackerRefused("This file has more merged cells than a list. Unmerge them and use the new file") { Why = Refusal.TooMuch };
                     }
 
                     if (own[numbers[i]].Add(column))

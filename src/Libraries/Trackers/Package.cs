@@ -49,14 +49,14 @@ internal sealed class Package : IDisposable
         var entries = Guarded(() => zip.Entries);
         if (entries.Count > Limits.Parts || entries.Sum(e => (decimal)e.Length) > Limits.Unpacked)
         {
-            throw new TrackerRefused(TooMuch);
+            throw new TrackerRefused(TooMuch) { Why = Refusal.TooMuch };
         }
 
         foreach (var entry in entries)
         {
             if (Macros.Any(m => entry.FullName.Contains(m, StringComparison.OrdinalIgnoreCase)))
             {
-                throw new TrackerRefused("This file has macros or controls in it. Save it without them (as .xlsx or .docx) and use that");
+                throw new TrackerRefused("This file has macros or controls in it. Save it without them (as .xlsx or .docx) and use that") { Why = Refusal.Macros };
             }
 
             if (!parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry))
@@ -148,7 +148,7 @@ internal sealed class Package : IDisposable
         {
             var read = inner.Read(buffer);
             left -= read;
-            return left < 0 ? throw new TrackerRefused(TooMuch) : read;
+            return left < 0 ? throw new TrackerRefused(TooMuch) { Why = Refusal.TooMuch } : read;
         }
 
         public override void Flush() => inner.Flush();

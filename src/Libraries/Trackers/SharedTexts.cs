@@ -24,7 +24,7 @@ internal static class SharedTexts
                 characters += text.Length;
                 if (shared.Count >= Limits.SharedTexts || characters > Limits.AllCharacters)
                 {
-                    throw new TrackerRefused("This file holds more text than a list. Copy the list to a new file and use that");
+                    throw new TrackerRefused("This file holds more text than a list. Copy the list to a new file and use that") { Why = Refusal.TooMuch };
                 }
 
                 shared.Add(text);

@@ -11,9 +11,34 @@ public sealed record TrackerFile(string Name, IReadOnlyList<Table> Tables, IRead
 /// <param name="Words">What it is, and what to change where something is to be changed.</param>
 public sealed record Remark(string Place, string Words);
 
+/// <summary>Why a file was refused, for those who say it in words of their own.</summary>
+public enum Refusal
+{
+    /// <summary>It is damaged, or is not what its name says.</summary>
+    Unreadable,
+
+    /// <summary>It is too large, or unpacks to too much.</summary>
+    TooMuch,
+
+    /// <summary>It has macros or controls, or can have them.</summary>
+    Macros,
+
+    /// <summary>It has a password.</summary>
+    Locked,
+
+    /// <summary>It is of a kind that is not read.</summary>
+    OtherKind,
+
+    /// <summary>There is nothing in it.</summary>
+    Empty,
+}
+
 /// <summary>The whole file cannot be read as a list; the message says why and what to do.</summary>
 public sealed class TrackerRefused : Exception
 {
+    /// <summary>Why.</summary>
+    public Refusal Why { get; init; }
+
     /// <summary>A refusal without words.</summary>
     public TrackerRefused()
     {

@@ -21,18 +21,18 @@ public static class TrackerReader
         ArgumentNullException.ThrowIfNull(content);
         if (content.Length == 0)
         {
-            throw new TrackerRefused("This file is empty");
+            throw new TrackerRefused("This file is empty") { Why = Refusal.Empty };
         }
 
         if (content.Length > Limits.Bytes)
         {
-            throw new TrackerRefused("The file must be smaller than 20MB");
+            throw new TrackerRefused("The file must be smaller than 20MB") { Why = Refusal.TooMuch };
         }
 
         var budget = new Budget();
         var tables = Tables(name[(name.LastIndexOf('.') + 1)..].ToUpperInvariant(), content, budget);
         return tables.Count == 0
-            ? throw new TrackerRefused("There is no table with anything in it in this file")
+            ? throw new TrackerRefused("There is no table with anything in it in this file") { Why = Refusal.Empty }
             : new TrackerFile(name, tables, budget.Remarks);
     }
 
@@ -40,9 +40,9 @@ public static class TrackerReader
     {
         if (ending is "XLSX" or "DOCX" or "CSV" or "TXT" && content.AsSpan().StartsWith(Compound))
         {
-            throw new TrackerRefused(content.AsSpan().IndexOf(Encrypted) >= 0
-                ? "This file is password protected. Take the password off and use the new file"
-                : "This file was made by an old version of Excel or Word. Save it as .xlsx or .docx and use that");
+            throw content.AsSpan().IndexOf(Encrypted) >= 0
+                ? new TrackerRefused("This file is password protected. Take the password off and use the new file") { Why = Refusal.Locked }
+                : new TrackerRefused("This file was made by an old version of Excel or Word. Save it as .xlsx or .docx and use that") { Why = Refusal.OtherKind };
         }
 
         switch (ending)
@@ -62,13 +62,13 @@ public static class TrackerReader
             case "CSV":
                 return ValuesFile.Read(content, budget) is { Rows.Count: > 0 } table ? [table] : [];
             case "XLSM" or "XLTM" or "DOCM" or "DOTM":
-                throw new TrackerRefused("This file can hold macros. Save it without them, as .xlsx or .docx, and use that");
+                throw new TrackerRefused("This file can hold macros. Save it without them, as .xlsx or .docx, and use that") { Why = Refusal.Macros };
             case "XLS" or "XLSB" or "XLT" or "ODS":
-                throw new TrackerRefused("Save this file as an Excel workbook (.xlsx) and use that");
+                throw new TrackerRefused("Save this file as an Excel workbook (.xlsx) and use that") { Why = Refusal.OtherKind };
             case "DOC" or "ODT" or "RTF":
-                throw new TrackerRefused("Save this file as a Word document (.docx) and use that");
+                throw new TrackerRefused("Save this file as a Word document (.docx) and use that") { Why = Refusal.OtherKind };
             default:
-                throw new TrackerRefused("The file must be an Excel workbook (.xlsx), a Word document (.docx) or separated values (.csv)");
+                throw new TrackerRefused("The file must be an Excel workbook (.xlsx), a Word document (.docx) or separated values (.csv)") { Why = Refusal.OtherKind };
         }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class WordFile(Package package, Budget budget)
 
             if (column > Limits.Columns)
             {
-                throw new TrackerRefused("This file has a table with more columns than a page holds. Copy the list to a workbook and use that");
+                throw new TrackerRefused("This file has a table with more columns than a page holds. Copy the list to a workbook and use that") { Why = Refusal.TooMuch };
             }
 
             var cell = ReadCell(reader, column);
