@@ -71,6 +71,5 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<SignOff>()
         .AddScoped<ReopenReturn>()
         .AddScoped<BehindLink>()
-        .AddScoped<Door>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }

@@ -9,8 +9,10 @@ namespace LineOfSight.Questionnaires.Link;
 
 /// <summary>All answers of a return that is answered by a link or a code, and its sign-off. With it the link has done its work.</summary>
 [OpenToAll("Whoever answers by link has no account; the link’s secret stands in for it")]
-internal sealed class CheckModel(Door door, ReadReturn read, SignOff sign, LinkCookie cookie) : PageModel, ILoad
+internal sealed class CheckModel(BehindLink behind, LinkCookie cookie, GuessThrottle throttle, ReadReturn read, SignOff sign) : PageModel, ILoad
 {
+    private readonly Door door = new(behind, cookie, throttle);
+
     [BindProperty]
     public SignOff.Input Input { get; set; } = new();
 

@@ -9,8 +9,10 @@ namespace LineOfSight.Questionnaires.Link;
 
 /// <summary>The task list of a return that is answered by a link or a code.</summary>
 [OpenToAll("Whoever answers by link has no account; the link’s secret stands in for it")]
-internal sealed class TasksModel(Door door, ReadReturn read, BringForward bring) : PageModel, ILoad
+internal sealed class TasksModel(BehindLink behind, LinkCookie cookie, GuessThrottle throttle, ReadReturn read, BringForward bring) : PageModel, ILoad
 {
+    private readonly Door door = new(behind, cookie, throttle);
+
     public TaskPage? Tasks { get; private set; }
 
     [TempData]
