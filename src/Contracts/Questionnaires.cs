@@ -13,7 +13,7 @@ public sealed record GradeGiven(string Question, string Section, string Scheme, 
 /// <param name="ReturnId">The return.</param>
 /// <param name="PartnershipId">Its partnership.</param>
 /// <param name="RoundId">The round.</param>
-/// <param name="AgencyId">The agency, or the school as an agency (<see cref="SchoolIds"/>).</param>
+/// <param name="AgencyId">The agency, or the school as an agency (<see cref="SchoolEntry"/>).</param>
 /// <param name="Questionnaire">The key of the questionnaire.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Grades">Every graded answer.</param>

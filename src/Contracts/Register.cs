@@ -13,7 +13,7 @@ public sealed record AgencyName(Guid Id, string Name, string Type, string TypeKe
 public sealed record AgencyTypeName(string Key, string Words);
 
 /// <summary>Whom a partnership writes to at an agency or a school.</summary>
-/// <param name="AgencyId">The agency, or the school as an agency (<see cref="SchoolIds"/>).</param>
+/// <param name="AgencyId">The agency, or the school as an agency (<see cref="SchoolEntry"/>).</param>
 /// <param name="Name">The person.</param>
 /// <param name="Email">Their address.</param>
 public sealed record WrittenTo(Guid AgencyId, string Name, string Email);
@@ -35,27 +35,10 @@ public interface IAgencies
 }
 
 /// <summary>
-/// A school acts as an agency of its partnership: a role may be given for it, and it leads its own records. Its identifier is made of its
-/// unique reference number, so that nothing has to be kept in step.
+/// A school of the national register, as other modules name it. It acts as an agency of its partnership: a role may be given for it, and it
+/// leads its own records.
 /// </summary>
-public static class SchoolIds
-{
-    private const string Start = "5c400100-0000-8000-8000-";
-
-    /// <summary>The identifier of a school as an agency.</summary>
-    /// <param name="urn">Its unique reference number.</param>
-    public static Guid Of(int urn) => Guid.Parse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Start}{urn:D12}"));
-
-    /// <summary>The unique reference number behind an identifier; null when it is not a school's.</summary>
-    public static int? UrnOf(Guid agency)
-    {
-        var text = agency.ToString();
-        return text.StartsWith(Start, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(Start.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var urn) ? urn : null;
-    }
-}
-
-/// <summary>A school of the national register, as other modules name it.</summary>
+/// <param name="AgencyId">The school as an agency; the same in every partnership, for ever.</param>
 /// <param name="Urn">Its unique reference number.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type in the words of the register, or null when it is not held.</param>
@@ -69,11 +52,7 @@ public static class SchoolIds
 /// <param name="Rating">What the last inspection judged, in the words of the register, or null.</param>
 /// <param name="InspectedOn">When that was, or null.</param>
 public sealed record SchoolEntry(
-    int Urn, string Name, string? Type, string Phase, string PhaseWords, string LaCode, string? District, bool IsOpen, DateOnly? OpenedOn, DateOnly? ClosedOn, string? Rating, DateOnly? InspectedOn)
-{
-    /// <summary>The school as an agency.</summary>
-    public Guid AgencyId => SchoolIds.Of(Urn);
-}
+    Guid AgencyId, int Urn, string Name, string? Type, string Phase, string PhaseWords, string LaCode, string? District, bool IsOpen, DateOnly? OpenedOn, DateOnly? ClosedOn, string? Rating, DateOnly? InspectedOn);
 
 /// <summary>Schools of the national register. All of it is published.</summary>
 public interface ISchools
@@ -81,8 +60,8 @@ public interface ISchools
     /// <summary>The open schools in the area of a partnership today, whatever their type and status, by name.</summary>
     Task<IReadOnlyList<SchoolEntry>> InAsync(Guid partnership, CancellationToken stop);
 
-    /// <summary>Some schools, open or not; who is unknown is left out.</summary>
-    Task<IReadOnlyList<SchoolEntry>> OfAsync(IReadOnlyCollection<int> urns, CancellationToken stop);
+    /// <summary>Some schools by their identifiers as agencies, open or not; what is no school is left out.</summary>
+    Task<IReadOnlyList<SchoolEntry>> OfAsync(IReadOnlyCollection<Guid> agencies, CancellationToken stop);
 
     /// <summary>The safeguarding lead of each school that the partnership knows one of: the one that was verified last.</summary>
     Task<IReadOnlyList<WrittenTo>> LeadsAsync(Guid partnership, CancellationToken stop);

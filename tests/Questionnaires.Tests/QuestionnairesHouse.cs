@@ -1,4 +1,3 @@
-using LineOfSight.Contracts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kit;
 using LineOfSight.QuestionnaireEngine;
@@ -79,7 +78,7 @@ public class QuestionnairesHouse : House
         PoliceLead = await PersonAsync("Pat Police", "agency-lead", Keeper, Police);
         PoliceDeputy = await PersonAsync("Parker Police", "agency-lead", Keeper, Police);
         HealthLead = await PersonAsync("Hana Health", "agency-lead", Keeper, Health);
-        OakLead = await PersonAsync("Ola Oak", "school-lead", Keeper, SchoolIds.Of(Oak));
+        OakLead = await PersonAsync("Ola Oak", "school-lead", Keeper, SchoolId(Oak));
         Stranger = await PersonAsync("Sasha Stranger", "business-manager", elsewhere);
     }
 
@@ -98,6 +97,9 @@ public class QuestionnairesHouse : House
             ?? await s.GetRequiredService<Definitions.KeepDefinition>().AddAsync(new() { Text = text }, CancellationToken.None);
         return (await s.GetRequiredService<PrepareRound>().HandleAsync(new() { Definition = own.Id.ToString(), Title = title, OpensOn = Today, DueOn = Today.AddDays(days) }, CancellationToken.None)).Id;
     });
+
+    /// <summary>A school as an agency, as the register makes it of its number.</summary>
+    public static Guid SchoolId(int urn) => Guid.Parse($"5c400100-0000-8000-8000-{urn:D12}");
 
     /// <summary>The return of an agency in a round.</summary>
     public Task<Guid> ReturnAsync(Guid round, Guid agency) => SqlAsync<Guid>("select id from questionnaires.return where round_id = $1 and agency_id = $2", round, agency);

@@ -87,8 +87,7 @@ internal sealed class Granting(LineOfSightDb db, IAccess access, RoleBook book, 
             int.TryParse(given.Urn.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var urn) && urn is >= 100000 and <= 999999,
             "Enter the school’s unique reference number: six digits, such as 117640", field);
         var near = schools.FirstOrDefault() is { } known ? await known.InAsync(given.PartnershipId!.Value, stop) : [];
-        RuleBroken.Unless(near.Any(s => s.Urn == urn), "No open school in the partnership’s area has this number. Check it in the register of schools", field);
-        return SchoolIds.Of(urn);
+        return near.FirstOrDefault(s => s.Urn == urn)?.AgencyId ?? throw new RuleBroken("No open school in the partnership’s area has this number. Check it in the register of schools", field);
     }
 
     private async Task CheckTwiceAsync(Assignment wanted, Role role, CancellationToken stop)

@@ -63,7 +63,7 @@ internal sealed class ReadRound(LineOfSightDb db, IAccess access, Parties partie
         if (round.Audience == Audience.Schools && gone.Count > 0)
         {
             // A school that moved to another phase is still open, and still asked.
-            var open = (await schools.OfAsync([.. gone.Select(r => SchoolIds.UrnOf(r.AgencyId)).OfType<int>()], stop)).Where(s => s.IsOpen).Select(s => s.AgencyId).ToHashSet();
+            var open = (await schools.OfAsync(gone.ConvertAll(r => r.AgencyId), stop)).Where(s => s.IsOpen).Select(s => s.AgencyId).ToHashSet();
             gone.RemoveAll(r => open.Contains(r.AgencyId));
         }
 

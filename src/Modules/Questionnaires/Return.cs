@@ -46,6 +46,9 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
 
     Guid? IAgencyRecord.AgencyId => AgencyId;
 
+    /// <summary>The school's unique reference number; null for agencies.</summary>
+    public int? Urn { get; private init; }
+
     public string Name { get; private init; } = "";
 
     /// <summary>The key of the agency's type; null for schools.</summary>
@@ -99,12 +102,12 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
     public Respondent Respondent => new(TypeKey, Phase);
 
     /// <summary>Who is asked, as the register has them.</summary>
-    internal sealed record Party(Guid AgencyId, string Name, string? TypeKey, string? Phase, string KindWords, string? District);
+    internal sealed record Party(Guid AgencyId, int? Urn, string Name, string? TypeKey, string? Phase, string KindWords, string? District);
 
     public static Return Ask(Round round, Party party, string reference, int asked) => new()
     {
         Id = NewId.Next(), PartnershipId = round.PartnershipId, RoundId = round.Id, DefinitionId = round.DefinitionId, Reference = reference, AgencyId = party.AgencyId,
-        Name = party.Name, TypeKey = party.TypeKey, Phase = party.Phase, KindWords = party.KindWords, District = party.District, DueOn = round.DueOn, Asked = asked,
+        Urn = party.Urn, Name = party.Name, TypeKey = party.TypeKey, Phase = party.Phase, KindWords = party.KindWords, District = party.District, DueOn = round.DueOn, Asked = asked,
     };
 
     /// <summary>Takes note of answers that were saved.</summary>

@@ -71,10 +71,10 @@ internal sealed class RoundModel(ReadRound read, TakeList take, History history,
     public IEnumerable<SelectListItem> Districts => Choices(r => r.District);
 
     /// <summary>Who has not signed off, by type or phase and by district.</summary>
-    public IReadOnlyList<(string Caption, IReadOnlyList<ReadRound.Came> Rows)> Missing =>
+    public IReadOnlyList<(string Caption, string Column, IReadOnlyList<ReadRound.Came> Rows)> Missing =>
     [
-        (Round.Audience == Audience.Schools ? "Not signed off, by phase" : "Not signed off, by type", ReadRound.By(Returns, r => r.KindWords)),
-        .. Returns.Any(r => r.District is not null) ? [("Not signed off, by district", ReadRound.By(Returns, r => r.District))] : Array.Empty<(string, IReadOnlyList<ReadRound.Came>)>(),
+        Round.Audience == Audience.Schools ? ("Not signed off, by phase", "Phase", ReadRound.By(Returns, r => r.KindWords)) : ("Not signed off, by type", "Type", ReadRound.By(Returns, r => r.KindWords)),
+        ("Not signed off, by district", "District", Returns.Any(r => r.District is not null) ? ReadRound.By(Returns, r => r.District) : []),
     ];
 
     public string Without(string parameter) =>
@@ -109,7 +109,7 @@ internal sealed class RoundModel(ReadRound read, TakeList take, History history,
         var filters = new[] { ("State", State?.Words()), ("Type or phase", Kind), ("District", District), ("Only", IsLate ? "Overdue" : null) };
         var rows = Matches().Select(r => (IReadOnlyList<object?>)
         [
-            r.Name, Contracts.SchoolIds.UrnOf(r.AgencyId), r.KindWords, r.District, r.Reference, r.State.Words(), r.Finished, r.Asked, r.DueOn, r.SignedAt,
+            r.Name, r.Urn, r.KindWords, r.District, r.Reference, r.State.Words(), r.Finished, r.Asked, r.DueOn, r.SignedAt,
             r.EscalatedAt is { } at ? London.DateOf(at) : null,
         ]).ToAsyncEnumerable();
         var taken = await take.HandleAsync(

@@ -14,7 +14,7 @@ public class FillTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
     private async Task<(Guid Return, string Tasks, string Page)> OpenAsync(Guid agency)
     {
         var of = await house.ReturnAsync(await house.OpenRoundAsync(), agency);
-        return (of, $"/questionnaires/fill/{of}", $"/questionnaires/fill/page/{of}/");
+        return (of, $"/questionnaires/fill/{of}", $"/questionnaires/fill/question/{of}/");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class LinkTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
 
     private static async Task FillAsync(Browser visitor)
     {
-        const string page = "/questionnaires/link/page/";
+        const string page = "/questionnaires/link/question/";
         await visitor.PostAsync($"{page}named-lead", new Dictionary<string, string> { ["Input.Answers[named-lead].Chosen"] = "fully", ["Input.Answers[named-lead].How"] = "Our trustees’ minutes", ["Input.IsCompleted"] = "true" });
         await visitor.PostAsync($"{page}contracts", new Dictionary<string, string> { ["Input.Answers[contracts].Chosen"] = "no" });
         await visitor.PostAsync($"{page}contact", new Dictionary<string, string> { ["Input.Answers[contact].Text"] = "Chris Quay", ["Input.Answers[contact].Role"] = "Manager" });

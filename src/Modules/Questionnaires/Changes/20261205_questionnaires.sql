@@ -52,6 +52,7 @@ create table questionnaires.return (
   reference text not null,
   -- The agency, or the school as an agency.
   agency_id uuid not null,
+  urn integer,
   -- As it was when it was asked: registers change, and what was asked stays.
   name text not null check (length(name) between 1 and 300),
   type_key text check (length(type_key) between 1 and 60),

@@ -15,7 +15,7 @@ internal sealed record TaskPage(ReturnSheet Sheet, Round Round, Places Here, (Da
 /// <param name="Evidence">The start of the address that adds a file; null for whoever cannot add one.</param>
 internal sealed record Places(string Tasks, string Pages, string Check, string? Evidence)
 {
-    public static Places Of(Guid of) => new($"/questionnaires/fill/{of}", $"/questionnaires/fill/page/{of}/", $"/questionnaires/fill/check/{of}", $"/questionnaires/fill/evidence/{of}/");
+    public static Places Of(Guid of) => new($"/questionnaires/fill/{of}", $"/questionnaires/fill/question/{of}/", $"/questionnaires/fill/check/{of}", $"/questionnaires/fill/evidence/{of}/");
 
-    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/page/", "/questionnaires/link/check", null);
+    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/question/", "/questionnaires/link/check", null);
 }

@@ -71,8 +71,8 @@ internal sealed class ChangeReturn(LineOfSightDb db, IAccess access, WriteToRetu
         var (of, _) = await FindAsync(id, stop);
         var address = Typed.Required(input.Address, 254, "Enter the email address that the link goes to", nameof(Input.Address));
         RuleBroken.Unless(EmailAddresses.CanBeSentTo(address), "Enter an email address in the correct format, like name@example.org", nameof(Input.Address));
-        var (_, secret) = await write.SendLinkAsync(of, address, stop);
-        await work.DoAsync(RoundActs.LinkSent, of, null, stop);
+        var secret = (await write.SendLinksAsync([(of, address)], stop))[0];
+        await work.DoAsync(RoundActs.LinkAsked, of, null, stop);
         return secret;
     }
 

@@ -1,5 +1,6 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Mail;
@@ -12,7 +13,7 @@ namespace LineOfSight.Questionnaires.Follow;
 /// Writes to whoever answers a return: people who hold a role for the agency or school, otherwise the contact or safeguarding lead that the
 /// partnership knows, who gets a link. Whoever cannot be written to is named by the round.
 /// </summary>
-internal sealed class WriteToReturns(LineOfSightDb db, IAccess access, RoleBook roles, Parties parties, Outbox outbox, TimeProvider clock)
+internal sealed class WriteToReturns(LineOfSightDb db, IAccess access, RoleBook roles, Parties parties, Outbox outbox, MakeMany many, TimeProvider clock)
 {
     /// <summary>Who can be written to for some agencies and schools.</summary>
     /// <param name="People">People with an account, by agency.</param>
@@ -37,49 +38,59 @@ internal sealed class WriteToReturns(LineOfSightDb db, IAccess access, RoleBook 
     public async Task<int> ToAsync(Round round, IReadOnlyCollection<Return> returns, LetterKind kind, string occasion, CancellationToken stop)
     {
         var readers = await ReadersAsync(round, stop);
-        var written = 0;
+        var links = new List<(Return Of, string Address)>();
         foreach (var of in returns)
         {
-            var facts = new Dictionary<string, Fact> { ["reference"] = Fact.Reference(of.Reference), ["due"] = Fact.Date(of.DueOn) };
             foreach (var person in readers.People[of.AgencyId])
             {
-                await outbox.AddAsync(new Letter(kind, Reader.Person(person), of.PartnershipId) { Link = $"/questionnaires/fill/{of.Id}", Facts = facts, Occasion = $"{of.Id:N} {occasion}" }, stop);
+                await outbox.AddAsync(new Letter(kind, Reader.Person(person), of.PartnershipId) { Link = $"/questionnaires/fill/{of.Id}", Facts = Facts(of), Occasion = $"{of.Id:N} {occasion}" }, stop);
             }
 
-            if (!readers.People.Contains(of.AgencyId) && readers.Contacts.GetValueOrDefault(of.AgencyId) is { } contact)
+            if (readers.People.Contains(of.AgencyId) || readers.Contacts.GetValueOrDefault(of.AgencyId) is not { } contact)
             {
-                if (kind == RoundLetters.Asked)
-                {
-                    await SendLinkAsync(of, contact.Email, facts, stop);
-                }
-                else
-                {
-                    await outbox.AddAsync(new Letter(kind, Reader.Address(contact.Email), of.PartnershipId) { Facts = facts, Occasion = $"{of.Id:N} {occasion}" }, stop);
-                }
+                continue;
             }
 
-            written += readers.Reach(of.AgencyId) ? 1 : 0;
+            if (kind == RoundLetters.Asked)
+            {
+                links.Add((of, contact.Email));
+            }
+            else
+            {
+                await outbox.AddAsync(new Letter(kind, Reader.Address(contact.Email), of.PartnershipId) { Facts = Facts(of), Occasion = $"{of.Id:N} {occasion}" }, stop);
+            }
         }
 
-        return written;
+        await SendLinksAsync(links, stop);
+        return returns.Count(r => readers.Reach(r.AgencyId));
     }
 
-    /// <summary>Sends a new link; one that was sent before ends. The secret is in the letter alone.</summary>
-    public async Task<(ReturnLink Link, string Secret)> SendLinkAsync(Return of, string address, CancellationToken stop) =>
-        await SendLinkAsync(of, address, new() { ["reference"] = Fact.Reference(of.Reference), ["due"] = Fact.Date(of.DueOn) }, stop);
-
-    private async Task<(ReturnLink Link, string Secret)> SendLinkAsync(Return of, string address, Dictionary<string, Fact> facts, CancellationToken stop)
+    /// <summary>Sends new links; those that were sent before end. A secret is in its letter alone.</summary>
+    /// <returns>The secrets, in the order of the links.</returns>
+    public async Task<IReadOnlyList<string>> SendLinksAsync(IReadOnlyList<(Return Of, string Address)> to, CancellationToken stop)
     {
-        await db.Set<ReturnLink>().Where(l => l.ReturnId == of.Id && l.EndedAt == null && l.Address != null).ForEachAsync(l => l.End(LinkEnd.Replaced, clock.GetUtcNow()), stop);
-        var secret = NewId.Secret();
-        var link = ReturnLink.Make(of, address, secret, access.Person.IsSomebody ? access.Person.Id : null, clock.GetUtcNow());
-        db.Add(link);
-        await outbox.AddAsync(
-            new Letter(RoundLetters.AskedByLink, Reader.Address(address), of.PartnershipId)
-            {
-                Link = $"/questionnaires/fill/{of.Id}", SecretLink = $"/questionnaires/link/{secret}", Facts = facts, Occasion = $"{link.Id:N}",
-            },
-            stop);
-        return (link, secret);
+        var returns = to.Select(t => t.Of.Id).ToList();
+        if (returns.Count == 0)
+        {
+            return [];
+        }
+
+        await db.Set<ReturnLink>().Where(l => returns.Contains(l.ReturnId) && l.EndedAt == null && l.Address != null).ForEachAsync(l => l.End(LinkEnd.Replaced, clock.GetUtcNow()), stop);
+        var by = access.Person.IsSomebody ? access.Person.Id : (Guid?)null;
+        var made = to.Select(t => (t.Of, t.Address, Secret: NewId.Secret())).Select(t => (t.Of, t.Secret, Link: ReturnLink.Make(t.Of, t.Address, t.Secret, by, clock.GetUtcNow()))).ToList();
+        await many.DoAsync(RoundActs.LinkSent, made.ConvertAll(m => new MakeMany.Made(m.Link, [])), null, stop);
+        foreach (var (of, secret, link) in made)
+        {
+            await outbox.AddAsync(
+                new Letter(RoundLetters.AskedByLink, Reader.Address(link.Address!), of.PartnershipId)
+                {
+                    Link = $"/questionnaires/fill/{of.Id}", SecretLink = $"/questionnaires/link/{secret}", Facts = Facts(of), Occasion = $"{link.Id:N}",
+                },
+                stop);
+        }
+
+        return made.ConvertAll(m => m.Secret);
     }
+
+    private static Dictionary<string, Fact> Facts(Return of) => new() { ["reference"] = Fact.Reference(of.Reference), ["due"] = Fact.Date(of.DueOn) };
 }

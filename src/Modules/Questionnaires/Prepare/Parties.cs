@@ -14,9 +14,9 @@ internal sealed class Parties(IAgencies agencies, ISchools schools)
     public async Task<IReadOnlyList<Return.Party>> OfAsync(Guid partnership, Audience audience, IReadOnlyCollection<string> kinds, CancellationToken stop) =>
         audience == Audience.Schools
             ? [.. (await schools.InAsync(partnership, stop)).Where(s => kinds.Count == 0 || kinds.Contains(s.Phase)).Select(Of)]
-            : [.. (await agencies.InAsync(partnership, stop)).Where(a => kinds.Count == 0 || kinds.Contains(a.TypeKey)).Select(a => new Return.Party(a.Id, a.Name, a.TypeKey, null, a.Type, null))];
+            : [.. (await agencies.InAsync(partnership, stop)).Where(a => kinds.Count == 0 || kinds.Contains(a.TypeKey)).Select(a => new Return.Party(a.Id, null, a.Name, a.TypeKey, null, a.Type, null))];
 
-    public static Return.Party Of(SchoolEntry school) => new(school.AgencyId, school.Name, null, school.Phase, school.PhaseWords, school.District);
+    public static Return.Party Of(SchoolEntry school) => new(school.AgencyId, school.Urn, school.Name, null, school.Phase, school.PhaseWords, school.District);
 
     /// <summary>Whom the partnership writes to, by agency or school.</summary>
     public async Task<IReadOnlyDictionary<Guid, WrittenTo>> ContactsAsync(Guid partnership, Audience audience, CancellationToken stop) =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LineOfSight.Questionnaires.Prepare;
 
 /// <summary>Prepares a round: what is asked, of whom, and until when. Nobody hears of it before it is opened.</summary>
-internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefinitions shipped, Parties parties, Work work, TimeProvider clock)
+internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefinitions shipped, Parties parties, Work work, MakeMany many, TimeProvider clock)
 {
     public sealed class Input
     {
@@ -76,8 +76,9 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
         db.Add(round);
         var read = DefinitionFile.Read(definition.Text);
         var next = await References.ForReturnsAsync(db, partnership, stop);
-        db.AddRange(asked.Select(p => Return.Ask(round, p, next(), Asking.Of(read, new(p.TypeKey, p.Phase), new Dictionary<string, Answer>()).Count)));
         await work.DoAsync(RoundActs.Prepared, round, null, stop);
+        await many.DoAsync(
+            RoundActs.Joined, [.. asked.Select(p => new MakeMany.Made(Return.Ask(round, p, next(), Asking.Of(read, new(p.TypeKey, p.Phase), new Dictionary<string, Answer>()).Count), []))], null, stop);
         return round;
     }
 

@@ -16,8 +16,11 @@ internal sealed class SchoolsForOthers(LineOfSightDb db, Authorities authorities
             .Where(s => own.Contains(s.LaCode) && (s.Status == SchoolStatus.Open || s.Status == SchoolStatus.ProposedToClose)).OrderBy(s => s.Name).ThenBy(s => s.Urn).ToListAsync(stop));
     }
 
-    public async Task<IReadOnlyList<SchoolEntry>> OfAsync(IReadOnlyCollection<int> urns, CancellationToken stop) =>
-        urns.Count == 0 ? [] : Entries(await db.Set<School>().AsNoTracking().Where(s => urns.Contains(s.Urn)).OrderBy(s => s.Name).ThenBy(s => s.Urn).ToListAsync(stop));
+    public async Task<IReadOnlyList<SchoolEntry>> OfAsync(IReadOnlyCollection<Guid> agencies, CancellationToken stop)
+    {
+        var urns = agencies.Select(SchoolIds.UrnOf).OfType<int>().ToList();
+        return urns.Count == 0 ? [] : Entries(await db.Set<School>().AsNoTracking().Where(s => urns.Contains(s.Urn)).OrderBy(s => s.Name).ThenBy(s => s.Urn).ToListAsync(stop));
+    }
 
     public async Task<IReadOnlyList<WrittenTo>> LeadsAsync(Guid partnership, CancellationToken stop)
     {
@@ -27,5 +30,5 @@ internal sealed class SchoolsForOthers(LineOfSightDb db, Authorities authorities
     }
 
     private static List<SchoolEntry> Entries(List<School> schools) => schools.ConvertAll(s => new SchoolEntry(
-        s.Urn, s.DisplayName, s.Type, s.Kind.Key(), s.Kind.Words(), s.LaCode, s.DistrictName, s.Status.IsOpen(), s.OpenDate, s.CloseDate, s.InspectionRating, s.InspectionDate));
+        SchoolIds.Of(s.Urn), s.Urn, s.DisplayName, s.Type, s.Kind.Key(), s.Kind.Words(), s.LaCode, s.DistrictName, s.Status.IsOpen(), s.OpenDate, s.CloseDate, s.InspectionRating, s.InspectionDate));
 }

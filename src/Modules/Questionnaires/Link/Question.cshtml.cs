@@ -9,7 +9,7 @@ namespace LineOfSight.Questionnaires.Link;
 
 /// <summary>One page of a return that is answered by a link or a code.</summary>
 [OpenToAll("Whoever answers by link has no account; the link’s secret stands in for it")]
-internal sealed class PageModelOfLink(BehindLink behind, LinkCookie cookie, GuessThrottle throttle, ReadReturn read, SavePage save) : PageModel, ILoad
+internal sealed class QuestionModel(BehindLink behind, LinkCookie cookie, GuessThrottle throttle, ReadReturn read, SavePage save) : PageModel, ILoad
 {
     private readonly Door door = new(behind, cookie, throttle);
 

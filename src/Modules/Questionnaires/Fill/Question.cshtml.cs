@@ -8,7 +8,7 @@ namespace LineOfSight.Questionnaires.Fill;
 
 /// <summary>One page of one's own return.</summary>
 [Can(Can.Answer)]
-internal sealed class PageModelOfReturn(ReadReturn read, SavePage save) : PageModel, ILoad
+internal sealed class QuestionModel(ReadReturn read, SavePage save) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }

@@ -1,0 +1,149 @@
+using LineOfSight.Questionnaires;
+using LineOfSight.Questionnaires.Definitions;
+using LineOfSight.Questionnaires.Fill;
+using LineOfSight.Questionnaires.Follow;
+using LineOfSight.Questionnaires.Prepare;
+using LineOfSight.Walls.Tests.Access;
+
+namespace LineOfSight.Walls.Tests.Samples;
+
+/// <summary>An open round of one question, in which the place's agency is asked.</summary>
+internal class RoundSample : Sample
+{
+    public const string Question = "named-lead";
+
+    public override string Noun => "round";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var round = await PreparedAsync(place);
+        await place.World.WithAsync<OpenRound>(place.World.ManagerOf(place.Partnership), (open, stop) => open.HandleAsync(round, 1, stop));
+        return $"{round}";
+    }
+
+    private static string TextOf(string mark) =>
+        $"""
+        questionnaire: walls-{mark}
+        version: 1
+        title: A questionnaire of the walls
+        source: Invented
+        for: agencies
+        scheme: met
+        how: yes
+        evidence: yes
+        sections:
+          - id: one
+            title: One
+            questions:
+              - id: {Question}
+                ask: Is it so?
+        """;
+
+    internal static Task<OwnDefinition> DraftAsync(Place place) => place.World.WithAsync<KeepDefinition, OwnDefinition>(
+        place.World.ManagerOf(place.Partnership), (keep, stop) => keep.AddAsync(new() { Text = TextOf(Kernel.Data.NewId.Next().ToString("N")[..10]) }, stop));
+
+    internal static async Task<Guid> PreparedAsync(Place place)
+    {
+        var own = await DraftAsync(place);
+        var today = DateOnly.FromDateTime(place.World.Clock.GetUtcNow().UtcDateTime);
+        return (await place.World.WithAsync<PrepareRound, Round>(place.World.ManagerOf(place.Partnership), (prepare, stop) => prepare.HandleAsync(
+            new() { Definition = own.Id.ToString(), Title = $"Round {place.Mark}", OpensOn = today, DueOn = today.AddDays(30), IsChosen = true, Agencies = [place.Agency] }, stop))).Id;
+    }
+}
+
+/// <summary>A round that nobody has heard of.</summary>
+internal sealed class PreparedRoundSample : RoundSample
+{
+    public override string Route => "/questionnaires/prepare/open/";
+
+    public override async Task<string> MakeAsync(Place place) => $"{await PreparedAsync(place)}";
+}
+
+/// <summary>A return that the place's agency has not begun.</summary>
+internal class OpenReturnSample : Sample
+{
+    public override string Noun => "return";
+
+    public override string Route => "/questionnaires/";
+
+    public override async Task<string> MakeAsync(Place place) => $"{await OpenAsync(place)}";
+
+    internal static async Task<Guid> OpenAsync(Place place)
+    {
+        var round = Guid.Parse(await new RoundSample().MakeAsync(place));
+        return await place.World.SqlAsync<Guid>("select id from questionnaires.return where round_id = $1", round);
+    }
+
+    // Somebody of the agency answers its one question and signs.
+    internal static async Task<string> SignedAsync(Place place)
+    {
+        var of = await OpenAsync(place);
+        var lead = await place.World.PersonAsync($"Lead {place.Mark}", "agency-lead", place.Partnership, place.Agency);
+        await place.World.WithAsync<SavePage>(lead, async (save, stop) => await save.HandleAsync(
+            of, RoundSample.Question, new() { IsCompleted = true, Answers = { [RoundSample.Question] = new() { Chosen = ["fully"], How = "Minutes" } } }, stop));
+        await place.World.WithAsync<SignOff>(lead, (sign, stop) => sign.HandleAsync(of, new() { SignerName = "A lead", SignerRole = "Lead", IsAccurate = true }, stop));
+        return $"{of}";
+    }
+}
+
+/// <summary>A return that was signed off, as its readers see it.</summary>
+internal sealed class SignedReturnSample : OpenReturnSample
+{
+    public override string Route => "/questionnaires/return/";
+
+    public override Task<string> MakeAsync(Place place) => SignedAsync(place);
+}
+
+/// <summary>A return that was signed off, to be opened again.</summary>
+internal sealed class ReopenedReturnSample : OpenReturnSample
+{
+    public override string Route => "/questionnaires/reopen/";
+
+    public override Task<string> MakeAsync(Place place) => SignedAsync(place);
+}
+
+/// <summary>A draft of the partnership's own.</summary>
+internal sealed class DefinitionSample : Sample
+{
+    public override string Noun => "definition";
+
+    public override string Route => "/questionnaires/";
+
+    public override async Task<string> MakeAsync(Place place) => $"{(await RoundSample.DraftAsync(place)).Id}";
+}
+
+/// <summary>A questionnaire that comes with the product: the same for everybody.</summary>
+internal sealed class ShippedSample : Sample
+{
+    public override string Noun => "questionnaire";
+
+    public override bool IsNational => true;
+
+    public override Task<string> MakeAsync(Place place) => Task.FromResult("section-11.2");
+}
+
+/// <summary>A question of the sample's questionnaire.</summary>
+internal sealed class QuestionSample : Sample
+{
+    public override string Noun => "question";
+
+    public override bool IsNational => true;
+
+    public override Task<string> MakeAsync(Place place) => Task.FromResult(RoundSample.Question);
+}
+
+/// <summary>The secret of a link to a return that can be answered.</summary>
+internal sealed class ReturnSecretSample : Sample
+{
+    public override string Noun => "secret";
+
+    public override string Route => "/questionnaires/link";
+
+    public override bool IsNational => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var of = await OpenReturnSample.OpenAsync(place);
+        return await place.World.WithAsync<ChangeReturn, string>(place.World.ManagerOf(place.Partnership), (change, stop) => change.SendLinkAsync(of, new() { Address = "asked@example.org" }, stop));
+    }
+}
