@@ -1,4 +1,3 @@
-using System.Net;
 using LineOfSight.Kit;
 using LineOfSight.Questionnaires.Follow;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +43,7 @@ public class LinkTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
         var signed = await visitor.PostAsync("/questionnaires/link/check", new { Input_SignerName = "Chris Quay", Input_SignerRole = "Manager", Input_IsAccurate = "true" });
         Assert.True(signed.Location == "/questionnaires/link/done", signed.Text);
         Assert.Contains("by Chris Quay, Manager", (await house.Browser(house.Manager).GetAsync($"/questionnaires/return/{of}")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/questionnaires/link/tasks")).Status);
+        Assert.Equal("/questionnaires/link/ended", (await visitor.GetAsync("/questionnaires/link/tasks")).Location);
         Assert.Contains("This link has done its work: the return was signed off", (await house.Visitor().GetAsync($"/questionnaires/link/{secret}")).Text, StringComparison.Ordinal);
     }
 
@@ -79,8 +78,8 @@ public class LinkTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
         await FillAsync(visitor);
         house.Clock.Advance(TimeSpan.FromMinutes(61));
         var ended = await visitor.GetAsync("/questionnaires/link/tasks");
-        Assert.Equal(HttpStatusCode.NotFound, ended.Status);
-        Assert.Contains("What you saved is kept", ended.Text, StringComparison.Ordinal);
+        Assert.Equal("/questionnaires/link/ended", ended.Location);
+        Assert.Contains("What you saved is kept", (await visitor.GetAsync(ended.Location!)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

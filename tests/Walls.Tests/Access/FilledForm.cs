@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LineOfSight.Kit;
+using LineOfSight.Walls.Tests.Samples;
 
 namespace LineOfSight.Walls.Tests.Access;
 
@@ -12,9 +13,10 @@ internal sealed class FilledForm : IDisposable
     private readonly IHtmlFormElement form;
     private readonly string url;
     private readonly FakeClock clock;
+    private readonly IReadOnlyDictionary<string, string> known;
 
-    private FilledForm(Browser browser, IHtmlFormElement form, string url, FakeClock clock) =>
-        (this.browser, this.form, this.url, this.clock) = (browser, form, url, clock);
+    private FilledForm(Browser browser, IHtmlFormElement form, string url, FakeClock clock, IReadOnlyDictionary<string, string> known) =>
+        (this.browser, this.form, this.url, this.clock, this.known) = (browser, form, url, clock, known);
 
     /// <summary>The names of its fields.</summary>
     public IReadOnlySet<string> Names => Filling.Names(form);
@@ -25,7 +27,7 @@ internal sealed class FilledForm : IDisposable
         get
         {
             var values = Forms.ValuesOf(form).GroupBy(v => v.Key).ToDictionary(g => g.Key, g => g.Last().Value);
-            foreach (var (name, value) in Filling.Of(form, clock))
+            foreach (var (name, value) in Filling.Of(form, clock).Concat(known))
             {
                 values[name] = value;
             }
@@ -50,7 +52,7 @@ internal sealed class FilledForm : IDisposable
             var page = await browser.GetAsync(url);
             if (page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().FirstOrDefault(f => HandlerOf(f) == door.Handler?.ToUpperInvariant()) is { } form)
             {
-                return new FilledForm(browser, form, url, world.Clock);
+                return new FilledForm(browser, form, url, world.Clock, FormValues.Of(door, world.Clock));
             }
 
             browser.Dispose();
@@ -63,7 +65,7 @@ internal sealed class FilledForm : IDisposable
     public async Task<bool> SendAsync(IReadOnlyDictionary<string, string> more)
     {
         var fields = new Dictionary<string, string>(Filling.Of(form, clock));
-        foreach (var (name, value) in more)
+        foreach (var (name, value) in known.Concat(more))
         {
             fields[name] = value;
         }

@@ -21,6 +21,8 @@ internal class RoundSample : Sample
         return $"{round}";
     }
 
+    internal static string NewText() => TextOf(Kernel.Data.NewId.Next().ToString("N")[..10]);
+
     private static string TextOf(string mark) =>
         $"""
         questionnaire: walls-{mark}
@@ -40,7 +42,7 @@ internal class RoundSample : Sample
         """;
 
     internal static Task<OwnDefinition> DraftAsync(Place place) => place.World.WithAsync<KeepDefinition, OwnDefinition>(
-        place.World.ManagerOf(place.Partnership), (keep, stop) => keep.AddAsync(new() { Text = TextOf(Kernel.Data.NewId.Next().ToString("N")[..10]) }, stop));
+        place.World.ManagerOf(place.Partnership), (keep, stop) => keep.AddAsync(new() { Text = NewText() }, stop));
 
     internal static async Task<Guid> PreparedAsync(Place place)
     {
@@ -77,13 +79,33 @@ internal class OpenReturnSample : Sample
     // Somebody of the agency answers its one question and signs.
     internal static async Task<string> SignedAsync(Place place)
     {
+        var (of, lead) = await AnsweredAsync(place);
+        await place.World.WithAsync<SignOff>(lead, (sign, stop) => sign.HandleAsync(of, new() { SignerName = "A lead", SignerRole = "Lead", IsAccurate = true }, stop));
+        return $"{of}";
+    }
+
+    internal static async Task<(Guid Of, Guid Lead)> AnsweredAsync(Place place)
+    {
         var of = await OpenAsync(place);
         var lead = await place.World.PersonAsync($"Lead {place.Mark}", "agency-lead", place.Partnership, place.Agency);
         await place.World.WithAsync<SavePage>(lead, async (save, stop) => await save.HandleAsync(
             of, RoundSample.Question, new() { IsCompleted = true, Answers = { [RoundSample.Question] = new() { Chosen = ["fully"], How = "Minutes" } } }, stop));
-        await place.World.WithAsync<SignOff>(lead, (sign, stop) => sign.HandleAsync(of, new() { SignerName = "A lead", SignerRole = "Lead", IsAccurate = true }, stop));
-        return $"{of}";
+        return (of, lead);
     }
+}
+
+/// <summary>A return of which every question is answered.</summary>
+internal sealed class AnsweredReturnSample : OpenReturnSample
+{
+    public override string Route => "/questionnaires/fill/check/";
+
+    public override async Task<string> MakeAsync(Place place) => $"{(await AnsweredAsync(place)).Of}";
+}
+
+/// <summary>A return that is still asked for, to be excused.</summary>
+internal sealed class ExcusedReturnSample : OpenReturnSample
+{
+    public override string Route => "/questionnaires/follow/excuse/";
 }
 
 /// <summary>A return that was signed off, as its readers see it.</summary>

@@ -17,6 +17,9 @@ internal sealed class AddEvidence(LineOfSightDb db, IAccess access, ReadReturn r
 
         /// <summary>A file that was given before, in place of a new one.</summary>
         public Guid? DocumentId { get; set; }
+
+        /// <summary>A file that is taken away.</summary>
+        public Guid? Removed { get; set; }
     }
 
     /// <summary>The question of a return, where it takes files.</summary>
@@ -56,13 +59,13 @@ internal sealed class AddEvidence(LineOfSightDb db, IAccess access, ReadReturn r
     }
 
     /// <summary>Takes a file away from an answer. It stays with the return, for its history.</summary>
-    public async Task RemoveAsync(Return of, string id, Guid file, CancellationToken stop)
+    public async Task RemoveAsync(Return of, string id, Guid? file, CancellationToken stop)
     {
         await read.HoldAsync(of, stop);
         var sheet = await read.SheetAsync(of, stop);
         QuestionOf(sheet, id);
         var files = sheet.Answers.GetValueOrDefault(id)?.Files ?? [];
-        RuleBroken.Unless(files.Contains(file), "This file is not with the answer any more");
+        RuleBroken.Unless(file is { } removed && files.Contains(removed), "This file is not with the answer any more");
         await KeepAsync(of, sheet, id, [.. files.Where(f => f != file)], stop);
     }
 

@@ -65,9 +65,9 @@ internal sealed class EvidenceModel(ReadReturn read, AddEvidence add, Documents 
         return Redirect($"/questionnaires/fill/evidence/{Id}/{Question}");
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(Guid file, CancellationToken stop)
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken stop)
     {
-        await add.RemoveAsync(await read.FindOpenAsync(Id, stop), Question, file, stop);
+        await add.RemoveAsync(await read.FindOpenAsync(Id, stop), Question, Input.Removed, stop);
         return Redirect($"/questionnaires/fill/evidence/{Id}/{Question}");
     }
 }

@@ -76,8 +76,6 @@ internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, Peo
         return Again("It is recorded that this was escalated.");
     }
 
-    public async Task<IActionResult> OnPostExcuseAsync(CancellationToken stop) => Redirect($"/questionnaires/round/{await change.ExcuseAsync(Id, Input, stop)}");
-
     private RedirectResult Again(string said)
     {
         Said = said;

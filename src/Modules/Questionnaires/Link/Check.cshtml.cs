@@ -1,7 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Questionnaires.Fill;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,25 +17,20 @@ internal sealed class CheckModel(BehindLink behind, LinkCookie cookie, GuessThro
 
     public ReturnSheet? Sheet { get; private set; }
 
-    public async Task LoadAsync(CancellationToken stop)
+    public async Task LoadAsync(CancellationToken stop) =>
+        Sheet = await door.OpenAsync(HttpContext, stop) is { } open ? await read.SheetAsync(open.Of, stop) : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        if (await door.OpenAsync(HttpContext, stop) is not { } open)
-        {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        Sheet = await read.SheetAsync(open.Of, stop);
+        await LoadAsync(stop);
+        return Sheet is null ? Redirect(Door.Ended) : Page();
     }
-
-    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (await door.OpenAsync(HttpContext, stop) is not { } open)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return Page();
+            return Redirect(Door.Ended);
         }
 
         await sign.HandleAsync(open.Of, Input, stop);

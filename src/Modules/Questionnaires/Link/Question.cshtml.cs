@@ -1,7 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Questionnaires.Fill;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -23,31 +22,21 @@ internal sealed class QuestionModel(BehindLink behind, LinkCookie cookie, GuessT
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        if (await door.OpenAsync(HttpContext, stop) is not { } open)
+        if (await door.OpenAsync(HttpContext, stop) is { } open)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
+            Form = await read.FormAsync(open.Of, Question, Door.Places, stop);
+            Form.Complete(Input);
         }
-
-        Form = await read.FormAsync(open.Of, Question, Door.Places, stop);
-        Form.Complete(Input);
     }
 
-    public async Task OnGetAsync(CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
         Input = Form?.Filled() ?? new();
+        return Form is null ? Redirect(Door.Ended) : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
-    {
-        if (await door.OpenAsync(HttpContext, stop) is not { } open)
-        {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return Page();
-        }
-
-        var sheet = await save.HandleAsync(open.Of, Question, Input, Door.NameOf(open.Link), stop);
-        return Redirect(SavePage.Next(sheet, Question, Input, Door.Places));
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop) => await door.OpenAsync(HttpContext, stop) is { } open
+        ? Redirect(SavePage.Next(await save.HandleAsync(open.Of, Question, Input, Door.NameOf(open.Link), stop), Question, Input, Door.Places))
+        : Redirect(Door.Ended);
 }

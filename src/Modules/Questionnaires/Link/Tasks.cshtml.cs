@@ -1,7 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Questionnaires.Fill;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,16 +19,17 @@ internal sealed class TasksModel(BehindLink behind, LinkCookie cookie, GuessThro
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        if (await door.OpenAsync(HttpContext, stop) is not { } open)
+        if (await door.OpenAsync(HttpContext, stop) is { } open)
         {
-            Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
+            Tasks = await read.TasksAsync(open.Of, Door.Places, Said, stop);
         }
-
-        Tasks = await read.TasksAsync(open.Of, Door.Places, Said, stop);
     }
 
-    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        return Tasks is null ? Redirect(Door.Ended) : Page();
+    }
 
     public async Task<IActionResult> OnPostBringForwardAsync(CancellationToken stop)
     {
