@@ -1,4 +1,5 @@
 using LineOfSight.Administration;
+using LineOfSight.Assurance;
 using LineOfSight.Improvement;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Questionnaires;
@@ -15,6 +16,7 @@ public static class Modules
         new HostModule(),
         new ImprovementModule(),
         new QuestionnairesModule(),
+        new AssuranceModule(),
         new RegisterModule(),
         new AdministrationModule(),
     ]);

@@ -1,3 +1,4 @@
+using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Files;
@@ -61,6 +62,7 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<ChaseRound>()
         .AddScoped<IRemind, RemindReturns>()
         .AddScoped<ReadRound>()
+        .AddScoped<IReturns, ReturnsForOthers>()
         .AddScoped<ListReturns>()
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()

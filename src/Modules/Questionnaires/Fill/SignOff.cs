@@ -29,11 +29,12 @@ internal sealed class SignOff(IAccess access, ReadReturn read, Work work, TimePr
         var sheet = await read.SheetAsync(of, stop);
         of.Progress(sheet.Asked.Count, sheet.Finished, clock.GetUtcNow());
         of.Sign(input.SignerName, input.SignerRole, input.IsAccurate, access.Person.IsSomebody ? access.Person.Id : null, clock.GetUtcNow());
-        work.Tell(Signed(sheet));
+        work.Tell(Told(sheet));
         await work.DoAsync(ReturnActs.SignedOff, of, null, stop);
     }
 
-    private static ResponseSigned Signed(ReturnSheet sheet) => new(
+    /// <summary>What other modules are told of a return that is signed off.</summary>
+    public static ResponseSigned Told(ReturnSheet sheet) => new(
         sheet.Return.Id, sheet.Return.PartnershipId, sheet.Return.RoundId, sheet.Return.AgencyId, sheet.Definition.Key, sheet.Definition.Version,
         [.. sheet.Asked.Where(q => q.Kind == QuestionKind.Grade).Select(q => Graded(sheet, q)).OfType<GradeGiven>()]);
 

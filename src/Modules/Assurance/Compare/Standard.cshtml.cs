@@ -1,0 +1,70 @@
+using LineOfSight.Contracts;
+using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Rules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LineOfSight.Assurance.Compare;
+
+/// <summary>One standard: how many gave each grade over the years, and what each says of itself beside what others judge.</summary>
+[Can(Can.Compare)]
+internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAccess access) : PageModel
+{
+    private const int RowsOnPage = 50;
+
+    /// <summary>One agency or school.</summary>
+    internal sealed record Row(ReturnName Of, string? Own, string? Peer, string? Moderated)
+    {
+        public bool Differs => Moderated is not null && Own is not null && Moderated != Own;
+    }
+
+    [BindProperty(SupportsGet = true, Name = "round")]
+    public Guid Id { get; set; }
+
+    [FromRoute(Name = "question")]
+    public string Question { get; set; } = "";
+
+    [FromQuery(Name = "grade")]
+    public string? Grade { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int? Number { get; set; }
+
+    public ReadReturns.Compared Compared { get; private set; } = null!;
+
+    public StandardName Asked { get; private set; } = null!;
+
+    public IReadOnlyList<ReadReturns.Year> Years { get; private set; } = [];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public int PageNumber { get; private set; } = 1;
+
+    public int Pages { get; private set; } = 1;
+
+    public bool MayRaise { get; private set; }
+
+    public int Short => Years.Count == 0 ? 0 : Asked.Grades.Where(g => g.IsShort).Sum(g => Years[0].Counts.GetValueOrDefault(g.Id));
+
+    public int All => Years.Count == 0 ? 0 : Years[0].All;
+
+    public string Words(string? grade, string otherwise = "No answer") => grade is null ? otherwise : Asked.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale";
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Compared = await read.OfAsync(Id, stop);
+        Asked = Compared.Standards.FirstOrDefault(s => s.Question == Question) ?? throw new NotVisible();
+        Years = (await read.YearsAsync(Compared.Round, stop)).GetValueOrDefault(Question) ?? [];
+        MayRaise = access.MayIn(Can.Raise, Compared.Round.PartnershipId);
+        var grades = await read.GradesAsync(Id, stop);
+        var matching = Compared.Asked.Select(a => (Of: a, Own: grades.GetValueOrDefault(a.Id)?.GetValueOrDefault(Question)))
+            .Where(r => string.IsNullOrEmpty(Grade) || r.Own == Grade).ToList();
+        Pages = Math.Max(1, (matching.Count + RowsOnPage - 1) / RowsOnPage);
+        PageNumber = Math.Clamp(Number ?? 1, 1, Pages);
+        var shown = matching.Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage).ToList();
+        var judged = await read.JudgementsAsync(shown.ConvertAll(r => r.Of.Id), Question, stop);
+        Rows = [.. shown.Select(r => new Row(r.Of, r.Own, judged[r.Of.Id].FirstOrDefault(j => j.Side == Side.Peer)?.Grade, judged[r.Of.Id].FirstOrDefault(j => j.Side == Side.Moderated)?.Grade))];
+    }
+
+    public async Task<IActionResult> OnPostRaiseAsync(CancellationToken stop) => Redirect(ImprovementLinks.Finding(await raise.HandleAsync(Id, Question, stop)));
+}
