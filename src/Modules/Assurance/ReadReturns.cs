@@ -9,6 +9,8 @@ namespace LineOfSight.Assurance;
 /// <summary>What agencies and schools say of themselves, side by side.</summary>
 internal sealed class ReadReturns(LineOfSightDb db, IAccess access, IReturns returns)
 {
+    private const int MostYears = 5;
+
     /// <summary>A round with its standards and everybody who is asked.</summary>
     internal sealed record Compared(RoundName Round, IReadOnlyList<StandardName> Standards, IReadOnlyList<ReturnName> Asked)
     {
@@ -52,7 +54,7 @@ internal sealed class ReadReturns(LineOfSightDb db, IAccess access, IReturns ret
     /// <summary>How many gave each grade, by question, in this round and in those before it of the same questionnaire; the latest first.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Year>>> YearsAsync(RoundName round, CancellationToken stop)
     {
-        var rounds = (await RoundsAsync(stop)).Where(r => r.Questionnaire == round.Questionnaire && r.IsOfSchools == round.IsOfSchools && r.DueOn <= round.DueOn).Take(5).ToList();
+        List<RoundName> rounds = [round, .. (await RoundsAsync(stop)).Where(r => r.Questionnaire == round.Questionnaire && r.IsOfSchools == round.IsOfSchools && r.DueOn < round.DueOn).Take(MostYears - 1)];
         var ids = rounds.ConvertAll(r => r.Id);
         var counts = await db.VisibleTo<GradeCount>(access, Can.Compare).AsNoTracking().Where(c => ids.Contains(c.RoundId) && c.Count > 0).ToListAsync(stop);
         return counts.GroupBy(c => c.Question).ToDictionary(

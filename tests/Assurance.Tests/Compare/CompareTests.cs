@@ -9,6 +9,10 @@ public class CompareTests(AssuranceHouse house) : IClassFixture<AssuranceHouse>
     private Guid Agencies(string title, int daysAgo = 0) => house.Round(
         title, false, daysAgo, (AssuranceHouse.Police, "Northshire Constabulary"), (AssuranceHouse.Health, "Northshire Health Trust"), (AssuranceHouse.Charity, "Harbour Youth Charity"));
 
+    private static string[] Row(Page page, string name) =>
+        [.. page.Document.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains(name, StringComparison.Ordinal)).Children
+            .Select(c => string.Join(' ', c.InnerHtml.Replace("<", " <", StringComparison.Ordinal) is var html ? System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : []))];
+
     [Fact]
     public async Task Each_standard_stands_beside_each_agency_in_words()
     {
@@ -17,8 +21,8 @@ public class CompareTests(AssuranceHouse house) : IClassFixture<AssuranceHouse>
         await house.SignAsync(round, AssuranceHouse.Health, ("lead", "mostly"));
         var page = await house.Browser(house.Scrutineer).GetAsync($"/assurance/compare/{round}");
         Assert.Contains("2 of 3 agencies have signed off", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Senior lead Fully met Mostly met No answer", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Children’s voice Not met No answer No answer", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["Senior lead", "Fully met", "Mostly met", "No answer"], Row(page, "Senior lead"));
+        Assert.Equal(["Children’s voice", "Not met", "No answer", "No answer"], Row(page, "Children’s voice"));
     }
 
     [Fact]
@@ -57,7 +61,7 @@ public class CompareTests(AssuranceHouse house) : IClassFixture<AssuranceHouse>
         Assert.Contains("Enter why you give this grade", (await sam.PostAsync(page, new { Input_Side = "Moderated", Input_Grade = "mostly" })).Errors, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await sam.PostAsync(page, new { Input_Side = "Moderated", Input_Grade = "mostly", Input_Because = "The minutes are of last year" })).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await sam.PostAsync(page, new { Input_Side = "Peer", Input_Grade = "not", Input_Because = "Health’s own view" })).Status);
-        Assert.Contains("Northshire Constabulary Police Fully met Not met Mostly met Differs", (await sam.GetAsync($"/assurance/compare/standard/{round}/lead")).Text, StringComparison.Ordinal);
+        Assert.Equal(["Northshire Constabulary Police", "Fully met", "Not met", "Mostly met Differs"], Row(await sam.GetAsync($"/assurance/compare/standard/{round}/lead"), "Northshire Constabulary"));
         Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(house.PoliceLead).GetAsync(page)).Status);
     }
 
@@ -87,7 +91,8 @@ public class CompareTests(AssuranceHouse house) : IClassFixture<AssuranceHouse>
         await house.SignAsync(round, AssuranceHouse.Oak, ("overall", "good"));
         var text = (await house.Browser(house.Manager).GetAsync($"/assurance/compare/inspections/{round}")).Text;
         Assert.Contains("1 of 1 schools with both judge themselves better", text, StringComparison.Ordinal);
-        Assert.Contains("Good Requires improvement, 4 Mar 2025 Mismatch 1 point better than inspected", text, StringComparison.Ordinal);
+        Assert.Contains("Requires improvement, 4 Mar 2025", text, StringComparison.Ordinal);
+        Assert.Contains("1 point better than inspected", text, StringComparison.Ordinal);
     }
 
     [Fact]
