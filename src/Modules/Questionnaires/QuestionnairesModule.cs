@@ -9,6 +9,7 @@ using LineOfSight.Questionnaires.Definitions;
 using LineOfSight.Questionnaires.Fill;
 using LineOfSight.Questionnaires.Follow;
 using LineOfSight.Questionnaires.Link;
+using LineOfSight.Questionnaires.Papers;
 using LineOfSight.Questionnaires.Prepare;
 using LineOfSight.Questionnaires.Reopen;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,11 +66,16 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()
         .AddScoped<ReadReturn>()
+        .AddScoped<SaveAnswers>()
         .AddScoped<SavePage>()
         .AddScoped<BringForward>()
         .AddScoped<AddEvidence>()
         .AddScoped<SignOff>()
         .AddScoped<ReopenReturn>()
+        .AddScoped<MakeForm>()
+        .AddScoped<ReadFiled>()
+        .AddScoped<TakeOver>()
+        .AddSingleton<Travelling>()
         .AddScoped<BehindLink>()
         .AddScoped<Door>()
         .AddScoped<IHome, HomeOfQuestionnaires>();

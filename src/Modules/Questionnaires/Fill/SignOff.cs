@@ -25,12 +25,27 @@ internal sealed class SignOff(IAccess access, ReadReturn read, Work work, TimePr
 
     public async Task HandleAsync(Return of, Input input, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
-        of.Progress(sheet.Asked.Count, sheet.Finished, clock.GetUtcNow());
+        var sheet = await ReadAsync(of, null, stop);
         of.Sign(input.SignerName, input.SignerRole, input.IsAccurate, access.Person.IsSomebody ? access.Person.Id : null, clock.GetUtcNow());
         work.Tell(Signed(sheet));
         await work.DoAsync(ReturnActs.SignedOff, of, null, stop);
+    }
+
+    /// <summary>Records that a return was signed on paper or by email. The act names who entered it; who signed has no account in it.</summary>
+    public async Task KeyAsync(Return of, Input input, CancellationToken stop)
+    {
+        var sheet = await ReadAsync(of, access.Person.Id, stop);
+        of.Sign(input.SignerName, input.SignerRole, input.IsAccurate, null, clock.GetUtcNow());
+        work.Tell(Signed(sheet));
+        await work.DoAsync(ReturnActs.SignedOnPaper, of, null, stop);
+    }
+
+    private async Task<ReturnSheet> ReadAsync(Return of, Guid? keyedBy, CancellationToken stop)
+    {
+        await read.HoldAsync(of, stop);
+        var sheet = await read.SheetAsync(of, stop);
+        of.Progress(sheet.Asked.Count, sheet.Finished, clock.GetUtcNow(), keyedBy);
+        return sheet;
     }
 
     private static ResponseSigned Signed(ReturnSheet sheet) => new(

@@ -45,7 +45,7 @@ internal sealed class PageModelOfLink(Door door, ReadReturn read, SavePage save)
             return Page();
         }
 
-        var sheet = await save.HandleAsync(open.Of, Question, Input, Door.NameOf(open.Link), stop);
+        var sheet = await save.HandleAsync(open.Of, Question, Input, new Hand(Door.NameOf(open.Link)), stop);
         return Redirect(SavePage.Next(sheet, Question, Input, Door.Places));
     }
 }
