@@ -41,7 +41,8 @@ internal sealed class ReturnModel(OpenReturns open, ReadReturn read, History his
         var found = await open.FindAsync(Id, stop) ?? throw new NotVisible();
         (Sheet, Round) = (await read.SheetAsync(found, stop), await read.RoundAsync(found, stop));
         Files = await read.NamesAsync([.. Sheet.Answers.Values.SelectMany(a => a.Files ?? [])], stop);
-        History = await history.OfAsync([Id], stop);
+        var entries = await history.OfAsync([Id], stop);
+        History = access.May(Can.Answer, found) ? entries : Drafts.Without(entries);
         KeyedBy = found.KeyedBy is { } keyed ? (await people.NamesAsync([keyed], stop)).GetValueOrDefault(keyed, "somebody") : null;
         MayReadRounds = access.May(Can.ReadRounds, found);
         MayReopen = found.State == ReturnState.Signed && Round.State == RoundState.Open && access.May(Can.Reopen, found);

@@ -42,7 +42,7 @@ internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, Peo
         var accounts = await people.NamesAsync(readers.People[Of.AgencyId], stop);
         WrittenTo = accounts.Count > 0 ? string.Join(", ", accounts.Values) + ", who sign in"
             : readers.Contacts.GetValueOrDefault(Of.AgencyId) is { } contact ? $"{contact.Name}, by link" : "Nobody: no contact is known";
-        History = await history.OfAsync([Id], stop);
+        History = Drafts.Without(await history.OfAsync([Id], stop));
     }
 
     public async Task OnGetAsync(CancellationToken stop)

@@ -67,8 +67,9 @@ internal static class Arrived
             var zip = new ZipArchive(stream, ZipArchiveMode.Read);
             return zip.Entries.Count >= 0 ? zip : null;
         }
-        catch (InvalidDataException)
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException or ArgumentException)
         {
+            // A file that is shorter than the end of any zip file leads the reader to before its beginning.
             return null;
         }
     }

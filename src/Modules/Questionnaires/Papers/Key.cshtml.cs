@@ -14,7 +14,15 @@ internal sealed class KeyModel(KeyReturn key, ReadReturn read) : PageModel
 
     public TaskPage Tasks { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken stop) =>
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (await key.IsTheirsAsync(Id, stop))
+        {
+            return Redirect($"/questionnaires/follow/return/{Id}");
+        }
+
         // Last time's answers are not on the paper: they are not brought forward here.
         Tasks = await read.TasksAsync(await key.FindAsync(Id, stop), Places.Keyed(Id), null, stop) with { Brought = null };
+        return Page();
+    }
 }
