@@ -13,6 +13,7 @@ namespace LineOfSight.Questionnaires.Link;
 /// <summary>Gives a filled form by a link or a code, shows what would change, and takes it over.</summary>
 [OpenToAll("Whoever answers by link has no account; the link’s secret stands in for it")]
 [TakesFiles]
+[RequestFormLimits(ValueLengthLimit = Travelling.Most)]
 internal sealed class UploadModel(Door door, ReadReturn read, ReadFiled filed, TakeOver take, Travelling travelling, Documents documents) : PageModel, ILoad
 {
     [BindProperty]

@@ -11,6 +11,7 @@ namespace LineOfSight.Questionnaires.Papers;
 /// <summary>Gives a filled form of one's own return, shows what would change, and takes it over.</summary>
 [Can(Can.Answer)]
 [TakesFiles]
+[RequestFormLimits(ValueLengthLimit = Travelling.Most)]
 internal sealed class UploadModel(ReadReturn read, ReadFiled filed, TakeOver take, Travelling travelling, Documents documents, IAccess access) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
