@@ -1,6 +1,7 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
 
 namespace LineOfSight.Questionnaires.Fill;
@@ -35,6 +36,9 @@ internal sealed class SignOff(IAccess access, ReadReturn read, Work work, TimePr
     public async Task KeyAsync(Return of, Input input, CancellationToken stop)
     {
         var sheet = await ReadAsync(of, access.Person.Id, stop);
+        RuleBroken.Unless(!string.IsNullOrWhiteSpace(input.SignerName), "Enter the name of whoever signed", nameof(input.SignerName));
+        RuleBroken.Unless(!string.IsNullOrWhiteSpace(input.SignerRole), "Enter the role of whoever signed", nameof(input.SignerRole));
+        RuleBroken.Unless(input.IsAccurate, "Confirm that the paper or email says that this is an accurate assessment", nameof(input.IsAccurate));
         of.Sign(input.SignerName, input.SignerRole, input.IsAccurate, null, clock.GetUtcNow());
         work.Tell(Signed(sheet));
         await work.DoAsync(ReturnActs.SignedOnPaper, of, null, stop);
