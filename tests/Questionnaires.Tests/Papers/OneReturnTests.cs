@@ -104,7 +104,7 @@ public class OneReturnTests(QuestionnairesHouse house) : IClassFixture<Questionn
         var file = FilledFile.Change(FilledFile.Make(reference, FilledFile.Whole(), asWord: true), ">12<", ">about twelve<");
         var check = await pat.UploadAsync($"/questionnaires/papers/upload/{of}", "Input.File", "a.docx", file);
         Assert.Contains("What was not understood", check.Text, StringComparison.Ordinal);
-        Assert.Contains("Table 5, row 2", check.Text, StringComparison.Ordinal);
+        Assert.Contains("Table 5, row 2: How many warrants did you carry out?", check.Text, StringComparison.Ordinal);
         Assert.Contains("Enter a whole number, like 12", check.Text, StringComparison.Ordinal);
         await TakeAsync(pat, check);
         Assert.Contains("7", await house.SqlAsync<string>("select value::text from questionnaires.answer where return_id = $1 and question = 'warrants'", of), StringComparison.Ordinal);

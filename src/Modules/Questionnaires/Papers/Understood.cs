@@ -48,7 +48,8 @@ internal sealed record Understood
             .ToDictionary(q => q.Id, q => AnswerReader.Read(was, q, form.Answers[q.Id]).Answer with { Files = null }, StringComparer.Ordinal);
         var read = new Understood
         {
-            Reference = form.Reference, Version = form.Version, IsOfThisVersion = was.Version == now.Version, Answers = given, Remarks = form.Remarks,
+            Reference = form.Reference, Version = form.Version, IsOfThisVersion = was.Version == now.Version, Answers = given,
+            Remarks = [.. form.Remarks.Select(r => r.Question is { } id && was.Find(id) is { } question ? r with { Place = $"{r.Place}: {question.Label}" } : r)],
             NotUnderstood = form.Remarks.Where(r => !r.IsNote && r.Question is not null && r.Part is not null).GroupBy(r => r.Question!)
                 .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(r => r.Part!).Distinct()]),
         };
