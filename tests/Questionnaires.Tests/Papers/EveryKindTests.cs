@@ -85,7 +85,7 @@ public class EveryKindTests(QuestionnairesHouse house) : IClassFixture<Questionn
     {
         var round = await house.OpenRoundAsync("Entered");
         var of = await house.ReturnAsync(round, QuestionnairesHouse.Charity);
-        await house.Browser(house.Manager).PostAsync($"/questionnaires/papers/page/{of}/contracts", new Dictionary<string, string> { ["Input.Answers[contracts].Chosen"] = "no" });
+        await house.Browser(house.Manager).PostAsync($"/questionnaires/papers/question/{of}/contracts", new Dictionary<string, string> { ["Input.Answers[contracts].Chosen"] = "no" });
         var (file, _) = await FilledFile.GetAsync(house.Browser(house.Manager), $"/questionnaires/papers/round/{round}?handler=Forms&as=word");
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(file));
         var entry = zip.Entries.Single(e => e.Name.Contains("harbour-youth-charity", StringComparison.Ordinal));

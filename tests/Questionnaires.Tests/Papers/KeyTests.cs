@@ -21,7 +21,7 @@ public class KeyTests(QuestionnairesHouse house) : IClassFixture<QuestionnairesH
         var manager = house.Browser(house.Manager);
         Assert.Contains("Enter the answers", (await manager.GetAsync($"/questionnaires/follow/return/{of}")).Text, StringComparison.Ordinal);
         Assert.Equal("", FilledFile.Read((await FilledFile.GetAsync(manager, $"/questionnaires/papers/empty/{of}?as=paper")).Content, "a.docx").Answers["contact"].Text ?? "");
-        var page = $"/questionnaires/papers/page/{of}/";
+        var page = $"/questionnaires/papers/question/{of}/";
         Assert.Contains("You enter what Harbour Youth Charity sent", (await manager.GetAsync($"/questionnaires/papers/key/{of}")).Text, StringComparison.Ordinal);
         Assert.Equal($"{page}contracts", (await manager.PostAsync($"{page}named-lead", Lead)).Location);
         await manager.PostAsync($"{page}contracts", new Dictionary<string, string> { ["Input.Answers[contracts].Chosen"] = "no" });
@@ -47,7 +47,7 @@ public class KeyTests(QuestionnairesHouse house) : IClassFixture<QuestionnairesH
         var manager = house.Browser(house.Manager);
         Assert.Equal($"/questionnaires/follow/return/{of}", (await manager.GetAsync($"/questionnaires/papers/key/{of}")).Location);
         Assert.Contains("Northshire Health Trust answers online itself", (await manager.GetAsync($"/questionnaires/follow/return/{of}")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/questionnaires/papers/page/{of}/named-lead")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/questionnaires/papers/question/{of}/named-lead")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/questionnaires/papers/sign/{of}")).Status);
     }
 
@@ -56,20 +56,20 @@ public class KeyTests(QuestionnairesHouse house) : IClassFixture<QuestionnairesH
     {
         var of = await ReturnAsync(QuestionnairesHouse.Police);
         var (manager, pat) = (house.Browser(house.Manager), house.Browser(house.PoliceLead));
-        await manager.PostAsync($"/questionnaires/papers/page/{of}/named-lead", Lead);
+        await manager.PostAsync($"/questionnaires/papers/question/{of}/named-lead", Lead);
         Assert.Contains("The partnership entered answers that came on paper or by email", (await pat.GetAsync($"/questionnaires/fill/{of}")).Text, StringComparison.Ordinal);
         Assert.Contains("Our trustees’ minutes", (await pat.GetAsync($"/questionnaires/fill/page/{of}/named-lead")).Raw, StringComparison.Ordinal);
-        var open = await manager.GetAsync($"/questionnaires/papers/page/{of}/contracts");
+        var open = await manager.GetAsync($"/questionnaires/papers/question/{of}/contracts");
         await pat.PostAsync($"/questionnaires/fill/page/{of}/warrants", new Dictionary<string, string> { ["Input.Answers[warrants].Number"] = "7" });
         Assert.Equal(HttpStatusCode.NotFound, (await manager.SendAsync(
-            (AngleSharp.Html.Dom.IHtmlFormElement)open.Document.QuerySelector("main form")!, $"/questionnaires/papers/page/{of}/contracts", new Dictionary<string, string> { ["Input.Answers[contracts].Chosen"] = "no" })).Status);
+            (AngleSharp.Html.Dom.IHtmlFormElement)open.Document.QuerySelector("main form")!, $"/questionnaires/papers/question/{of}/contracts", new Dictionary<string, string> { ["Input.Answers[contracts].Chosen"] = "no" })).Status);
     }
 
     [Fact]
     public async Task Whoever_has_a_link_goes_on_from_what_was_entered_and_nothing_says_that_they_entered_it()
     {
         var of = await ReturnAsync(QuestionnairesHouse.Charity);
-        await house.Browser(house.Manager).PostAsync($"/questionnaires/papers/page/{of}/named-lead", Lead);
+        await house.Browser(house.Manager).PostAsync($"/questionnaires/papers/question/{of}/named-lead", Lead);
         var secret = await house.AsAsync(house.Manager, s => s.GetRequiredService<ChangeReturn>().SendLinkAsync(of, new() { Address = "chris@harbour.example.org" }, CancellationToken.None));
         var visitor = house.Visitor();
         await visitor.PostAsync($"/questionnaires/link/{secret}", new { Input_Address = "chris@harbour.example.org" });

@@ -35,5 +35,5 @@ internal sealed record Places(string Tasks, string Pages, string Check, string? 
     };
 
     /// <summary>Files do not come on paper, so none is added.</summary>
-    public static Places Keyed(Guid of) => new($"/questionnaires/papers/key/{of}", $"/questionnaires/papers/page/{of}/", $"/questionnaires/papers/sign/{of}", null) { IsKeyed = true };
+    public static Places Keyed(Guid of) => new($"/questionnaires/papers/key/{of}", $"/questionnaires/papers/question/{of}/", $"/questionnaires/papers/sign/{of}", null) { IsKeyed = true };
 }

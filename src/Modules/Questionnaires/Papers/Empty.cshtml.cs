@@ -10,9 +10,12 @@ namespace LineOfSight.Questionnaires.Papers;
 [Can(Can.KeepRounds)]
 internal sealed class EmptyModel(LineOfSightDb db, IAccess access, MakeForm make) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync([FromRoute(Name = "return")] Guid id, [FromQuery(Name = "as")] FormKind kind, CancellationToken stop)
+    [FromRoute(Name = "return")]
+    public Guid Id { get; set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "as")] FormKind kind, CancellationToken stop)
     {
-        var of = await db.FindVisibleAsync<Return>(access, Can.KeepRounds, id, stop);
+        var of = await db.FindVisibleAsync<Return>(access, Can.KeepRounds, Id, stop);
         var form = await make.EmptyAsync(of is { IsOpen: true } ? of : throw new NotVisible(), kind, stop);
         return File(form.Content, form.MediaType, form.Name);
     }

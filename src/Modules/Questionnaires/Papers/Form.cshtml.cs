@@ -9,9 +9,12 @@ namespace LineOfSight.Questionnaires.Papers;
 [Can(Can.ReadReturns)]
 internal sealed class FormModel(OpenReturns open, MakeForm make) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync([FromRoute(Name = "return")] Guid id, [FromQuery(Name = "as")] FormKind kind, CancellationToken stop)
+    [FromRoute(Name = "return")]
+    public Guid Id { get; set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "as")] FormKind kind, CancellationToken stop)
     {
-        var form = await make.OfAsync(await open.FindAsync(id, stop) ?? throw new NotVisible(), kind, stop);
+        var form = await make.OfAsync(await open.FindAsync(Id, stop) ?? throw new NotVisible(), kind, stop);
         return File(form.Content, form.MediaType, form.Name);
     }
 }

@@ -8,7 +8,7 @@ namespace LineOfSight.Questionnaires.Papers;
 
 /// <summary>One page of a return that came on paper or by email, for whoever enters it.</summary>
 [Can(Can.Key)]
-internal sealed class PageModelOfPaper(KeyReturn key, ReadReturn read, SavePage save, IAccess access) : PageModel, ILoad
+internal sealed class QuestionModel(KeyReturn key, ReadReturn read, SavePage save, IAccess access) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }
