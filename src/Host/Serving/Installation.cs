@@ -111,7 +111,7 @@ public sealed class Installation : IAsyncDisposable
         services.AddLogging(l => l.AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore.Model", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-        services.AddDataProtection();
+        Serving.KeyRing.Add(services, Configuration, Folder.Path);
         services.AddKernel(Databases, Folder, Modules.All, Roles());
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -3020,17 +3020,22 @@ create table questionnaires.return (
   escalated_at timestamp with time zone,
   escalated_to text,
   version integer not null,
+  answered_itself boolean not null,
+  keyed_by uuid,
+  keyed_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK ((asked >= 0)),
   CHECK (((finished >= 0) AND (finished <= asked))),
   CHECK ((((state = 'Signed'::text) = (signed_at IS NOT NULL)) AND ((signed_at IS NULL) = (signer_name IS NULL)))),
   CHECK ((((state = 'Excused'::text) = (excused_on IS NOT NULL)) AND ((excused_on IS NULL) = (excused_because IS NULL)))),
   CHECK (((escalated_at IS NULL) = (escalated_to IS NULL))),
+  CHECK (((keyed_by IS NULL) = (keyed_at IS NULL))),
   FOREIGN KEY (definition_id) REFERENCES questionnaires.definition(id),
   CHECK (((length(district) >= 1) AND (length(district) <= 200))),
   CHECK (((length(escalated_to) >= 1) AND (length(escalated_to) <= 200))),
   CHECK (((length(excused_because) >= 1) AND (length(excused_because) <= 500))),
   CHECK (((length(extended_because) >= 1) AND (length(extended_because) <= 500))),
+  FOREIGN KEY (keyed_by) REFERENCES identity.account(id),
   CHECK (((length(kind_words) >= 1) AND (length(kind_words) <= 200))),
   CHECK (((length(name) >= 1) AND (length(name) <= 300))),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
@@ -3064,6 +3069,7 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = return.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.return FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER keyed BEFORE UPDATE ON questionnaires.return FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (kernel.acting() IS NULL) AND ((old.keyed_by IS DISTINCT FROM new.keyed_by) OR (old.keyed_at IS DISTINCT FROM new.keyed_at)))) EXECUTE FUNCTION questionnaires.stands();
 CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.return FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND ((((((old.id IS DISTINCT FROM new.id) OR (old.round_id IS DISTINCT FROM new.round_id)) OR (old.definition_id IS DISTINCT FROM new.definition_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.agency_id IS DISTINCT FROM new.agency_id)) OR ((kernel.acting() IS NULL) AND ((((((old.due_on IS DISTINCT FROM new.due_on) OR (old.name IS DISTINCT FROM new.name)) OR (old.excused_on IS DISTINCT FROM new.excused_on)) OR (old.escalated_at IS DISTINCT FROM new.escalated_at)) OR (old.last_chased_at IS DISTINCT FROM new.last_chased_at)) OR (new.state = 'Excused'::text) OR (old.state = 'Signed'::text)))))) EXECUTE FUNCTION questionnaires.stands();
 grant insert, select, update on questionnaires.return to lineofsight_app;
 grant select on questionnaires.return to lineofsight_backup;

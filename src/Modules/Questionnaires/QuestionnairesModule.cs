@@ -10,6 +10,7 @@ using LineOfSight.Questionnaires.Definitions;
 using LineOfSight.Questionnaires.Fill;
 using LineOfSight.Questionnaires.Follow;
 using LineOfSight.Questionnaires.Link;
+using LineOfSight.Questionnaires.Papers;
 using LineOfSight.Questionnaires.Prepare;
 using LineOfSight.Questionnaires.Reopen;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,11 +68,19 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()
         .AddScoped<ReadReturn>()
+        .AddScoped<SaveAnswers>()
         .AddScoped<SavePage>()
         .AddScoped<BringForward>()
         .AddScoped<AddEvidence>()
         .AddScoped<SignOff>()
         .AddScoped<ReopenReturn>()
+        .AddScoped<MakeForm>()
+        .AddScoped<ReadFiled>()
+        .AddScoped<TakeOver>()
+        .AddScoped<GiveRound>()
+        .AddScoped<KeyRound>()
+        .AddScoped<KeyReturn>()
+        .AddSingleton<Travelling>()
         .AddScoped<BehindLink>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }

@@ -76,6 +76,14 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
 
     public DateTimeOffset? StartedAt { get; private set; }
 
+    /// <summary>True once the agency or school has saved something itself. From then on nobody enters answers for it.</summary>
+    public bool AnsweredItself { get; private set; }
+
+    /// <summary>The account of whoever last entered answers that came on paper or by email; null when nobody did.</summary>
+    public Guid? KeyedBy { get; private set; }
+
+    public DateTimeOffset? KeyedAt { get; private set; }
+
     public DateTimeOffset? SignedAt { get; private set; }
 
     /// <summary>The account of whoever signed; null when it was signed by a link.</summary>
@@ -110,9 +118,18 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
         Urn = party.Urn, Name = party.Name, TypeKey = party.TypeKey, Phase = party.Phase, KindWords = party.KindWords, District = party.District, DueOn = round.DueOn, Asked = asked,
     };
 
+    /// <summary>True while somebody of the partnership may enter what came on paper or by email: a draft of the agency or school itself is nobody else's business.</summary>
+    public bool CanBeKeyed => IsOpen && !AnsweredItself;
+
     /// <summary>Takes note of answers that were saved.</summary>
-    public void Progress(int asked, int finished, DateTimeOffset now)
+    /// <param name="asked">How many questions are asked.</param>
+    /// <param name="finished">How many of them are finished.</param>
+    /// <param name="now">When.</param>
+    /// <param name="keyedBy">Who entered what came on paper or by email; null for the agency or school itself.</param>
+    public void Progress(int asked, int finished, DateTimeOffset now, Guid? keyedBy = null)
     {
+        RuleBroken.Unless(keyedBy is null || !AnsweredItself, $"{Name} answers this return itself, online. Ask it to go on there, or excuse the return");
+        (AnsweredItself, KeyedBy, KeyedAt) = keyedBy is null ? (true, KeyedBy, KeyedAt) : (false, keyedBy, now);
         RuleBroken.Unless(IsOpen, State == ReturnState.Signed ? "Somebody in your organisation has already signed this off" : "This is not asked for any more");
         (Asked, Finished, State, StartedAt) = (asked, finished, ReturnState.InProgress, StartedAt ?? now);
     }

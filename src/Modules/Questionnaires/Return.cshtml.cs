@@ -11,7 +11,7 @@ namespace LineOfSight.Questionnaires;
 
 /// <summary>A return as it stands: to its own agency or school at any time, to the partnership once it was signed off.</summary>
 [Can(Can.ReadReturns)]
-internal sealed class ReturnModel(OpenReturns open, ReadReturn read, History history, IAccess access) : PageModel, ILoad
+internal sealed class ReturnModel(OpenReturns open, ReadReturn read, History history, People people, IAccess access) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }
@@ -27,6 +27,9 @@ internal sealed class ReturnModel(OpenReturns open, ReadReturn read, History his
 
     public IReadOnlyList<History.Entry> History { get; private set; } = [];
 
+    /// <summary>Who entered it from paper or email; null where it was answered online.</summary>
+    public string? KeyedBy { get; private set; }
+
     public bool MayReadRounds { get; private set; }
 
     public bool MayReopen { get; private set; }
@@ -38,7 +41,9 @@ internal sealed class ReturnModel(OpenReturns open, ReadReturn read, History his
         var found = await open.FindAsync(Id, stop) ?? throw new NotVisible();
         (Sheet, Round) = (await read.SheetAsync(found, stop), await read.RoundAsync(found, stop));
         Files = await read.NamesAsync([.. Sheet.Answers.Values.SelectMany(a => a.Files ?? [])], stop);
-        History = await history.OfAsync([Id], stop);
+        var entries = await history.OfAsync([Id], stop);
+        History = access.May(Can.Answer, found) ? entries : Drafts.Without(entries);
+        KeyedBy = found.KeyedBy is { } keyed ? (await people.NamesAsync([keyed], stop)).GetValueOrDefault(keyed, "somebody") : null;
         MayReadRounds = access.May(Can.ReadRounds, found);
         MayReopen = found.State == ReturnState.Signed && Round.State == RoundState.Open && access.May(Can.Reopen, found);
         var scores = QuestionnaireEngine.Scores.BySection(Sheet.Definition, found.Respondent, Sheet.Answers);

@@ -13,6 +13,7 @@ internal static class RoundActs
     public static readonly ActKind Closed = new("questionnaires.round.closed", "closed this round");
     public static readonly ActKind Chased = new("questionnaires.round.chased", "chased those who have not answered");
     public static readonly ActKind Raised = new("questionnaires.round.raised", "raised a finding about those who have not answered");
+    public static readonly ActKind FormsTaken = new("questionnaires.round.forms-taken", "downloaded a form for each open return", IsRead: true);
     public static readonly ActKind Joined = new("questionnaires.return.joined", "put this return into its round");
     public static readonly ActKind Extended = new("questionnaires.return.extended", "gave this return more time");
     public static readonly ActKind Excused = new("questionnaires.return.excused", "excused this return");
@@ -25,6 +26,6 @@ internal static class RoundActs
 
     public static readonly IReadOnlyList<ActKind> All =
     [
-        DefinitionAdded, DefinitionChanged, Prepared, Described, Opened, Closed, Chased, Raised, Joined, Extended, Excused, Escalated, LinkSent, LinkAsked, CodeMade, LinkMistaken, LinkOpened,
+        DefinitionAdded, DefinitionChanged, Prepared, Described, Opened, Closed, Chased, Raised, FormsTaken, Joined, Extended, Excused, Escalated, LinkSent, LinkAsked, CodeMade, LinkMistaken, LinkOpened,
     ];
 }

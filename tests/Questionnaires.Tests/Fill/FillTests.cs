@@ -55,6 +55,9 @@ public class FillTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
         }
 
         Assert.Contains("The board’s minutes of May", (await house.Browser(house.PoliceDeputy).GetAsync($"{page}named-lead")).Raw, StringComparison.Ordinal);
+        var followed = (await house.Browser(house.Manager).GetAsync($"/questionnaires/follow/return/{of}")).Text;
+        Assert.Contains("Saved answers of this return", followed, StringComparison.Ordinal);
+        Assert.DoesNotContain("minutes of May", followed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,13 +1,11 @@
 using LineOfSight.Kernel.Access;
-using LineOfSight.Kernel.Acts;
-using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
 
 namespace LineOfSight.Questionnaires.Fill;
 
 /// <summary>Saves one page of a return. What is unfinished can be saved too; whoever says that a page is completed is told what is missing.</summary>
-internal sealed class SavePage(LineOfSightDb db, IAccess access, ReadReturn read, Work work, TimeProvider clock)
+internal sealed class SavePage(IAccess access, ReadReturn read, SaveAnswers save)
 {
     public class Input
     {
@@ -32,17 +30,17 @@ internal sealed class SavePage(LineOfSightDb db, IAccess access, ReadReturn read
 
     /// <summary>Saves a page of one's own return.</summary>
     public async Task<ReturnSheet> HandleAsync(Guid id, string page, Input input, CancellationToken stop) =>
-        await HandleAsync(await read.FindOpenAsync(id, stop), page, input, access.Person.Name, stop);
+        await HandleAsync(await read.FindOpenAsync(id, stop), page, input, new Hand(access.Person.Name), stop);
 
     /// <summary>Saves the page.</summary>
     /// <param name="of">The return, found visible to whoever answers.</param>
     /// <param name="id">The page.</param>
     /// <param name="input">What was typed.</param>
-    /// <param name="by">Who saves, for whoever answers at the same time.</param>
+    /// <param name="hand">Who saves.</param>
     /// <param name="stop">Cancels.</param>
     /// <returns>The return as it is now.</returns>
     /// <exception cref="Stale">Somebody else saved the page since it was seen.</exception>
-    public async Task<ReturnSheet> HandleAsync(Return of, string id, Input input, string by, CancellationToken stop)
+    public async Task<ReturnSheet> HandleAsync(Return of, string id, Input input, Hand hand, CancellationToken stop)
     {
         await read.HoldAsync(of, stop);
         var sheet = await read.SheetAsync(of, stop);
@@ -58,33 +56,14 @@ internal sealed class SavePage(LineOfSightDb db, IAccess access, ReadReturn read
             throw new RuleBroken("Select yes if you have completed this question", nameof(input.IsCompleted));
         }
 
-        foreach (var (question, answer) in given)
-        {
-            var row = sheet.Rows.GetValueOrDefault(question.Id);
-            if (row is null && !answer.IsEmpty)
-            {
-                db.Add(ReturnAnswer.Give(of, question.Id, answer, !input.MayBeUnfinished, by, clock.GetUtcNow()));
-            }
-            else if (row is not null && (!row.Given.Equals(answer) || row.IsConfirmed == input.MayBeUnfinished))
-            {
-                row.Change(answer, !input.MayBeUnfinished, by, clock.GetUtcNow());
-            }
-        }
-
-        var now = new ReturnSheet(of, sheet.Definition, [.. sheet.Rows.Values.Where(r => given.All(g => g.Question.Id != r.Question)), .. Local(of, given)]);
-        of.Progress(now.Asked.Count, now.Finished, clock.GetUtcNow());
-        await work.DoAsync(ReturnActs.Answered, of, null, stop);
-        return now;
+        return await save.HandleAsync(
+            sheet, [.. given.Select(g => new GivenAnswer(g.Question.Id, g.Answer, !input.MayBeUnfinished))], hand, hand.KeyedBy is null ? ReturnActs.Answered : ReturnActs.Keyed, null, stop);
     }
 
     /// <summary>Where a save leads: to the next page that is asked, to the task list, or to adding a file.</summary>
     public static string Next(ReturnSheet sheet, string page, Input input, Places here) =>
         input.Evidence is { } question && here.Evidence is { } evidence && sheet.Definition.Find(question) is not null ? evidence + question
         : input.Later || sheet.After(page) is not { } next ? here.Tasks : here.Pages + next.Id;
-
-    // What stands in the context now, for the questions of the page: the rows that were changed and those that were added.
-    private IEnumerable<ReturnAnswer> Local(Return of, List<(Question Question, Answer Answer)> given) =>
-        db.ChangeTracker.Entries<ReturnAnswer>().Select(e => e.Entity).Where(r => r.ReturnId == of.Id && given.Any(g => g.Question.Id == r.Question));
 
     /// <summary>Reads the answer to one question of a page.</summary>
     /// <exception cref="RuleBroken">It is wrong, or something is missing and the page says that it is finished.</exception>

@@ -1,6 +1,7 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
 
 namespace LineOfSight.Questionnaires.Fill;
@@ -25,12 +26,30 @@ internal sealed class SignOff(IAccess access, ReadReturn read, Work work, TimePr
 
     public async Task HandleAsync(Return of, Input input, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
-        of.Progress(sheet.Asked.Count, sheet.Finished, clock.GetUtcNow());
+        var sheet = await ReadAsync(of, null, stop);
         of.Sign(input.SignerName, input.SignerRole, input.IsAccurate, access.Person.IsSomebody ? access.Person.Id : null, clock.GetUtcNow());
         work.Tell(Told(sheet));
         await work.DoAsync(ReturnActs.SignedOff, of, null, stop);
+    }
+
+    /// <summary>Records that a return was signed on paper or by email. The act names who entered it; who signed has no account in it.</summary>
+    public async Task KeyAsync(Return of, Input input, CancellationToken stop)
+    {
+        var sheet = await ReadAsync(of, access.Person.Id, stop);
+        RuleBroken.Unless(!string.IsNullOrWhiteSpace(input.SignerName), "Enter the name of whoever signed", nameof(input.SignerName));
+        RuleBroken.Unless(!string.IsNullOrWhiteSpace(input.SignerRole), "Enter the role of whoever signed", nameof(input.SignerRole));
+        RuleBroken.Unless(input.IsAccurate, "Confirm that the paper or email says that this is an accurate assessment", nameof(input.IsAccurate));
+        of.Sign(input.SignerName, input.SignerRole, input.IsAccurate, null, clock.GetUtcNow());
+        work.Tell(Told(sheet));
+        await work.DoAsync(ReturnActs.SignedOnPaper, of, null, stop);
+    }
+
+    private async Task<ReturnSheet> ReadAsync(Return of, Guid? keyedBy, CancellationToken stop)
+    {
+        await read.HoldAsync(of, stop);
+        var sheet = await read.SheetAsync(of, stop);
+        of.Progress(sheet.Asked.Count, sheet.Finished, clock.GetUtcNow(), keyedBy);
+        return sheet;
     }
 
     /// <summary>What other modules are told of a return that is signed off.</summary>

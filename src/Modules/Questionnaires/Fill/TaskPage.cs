@@ -15,7 +15,25 @@ internal sealed record TaskPage(ReturnSheet Sheet, Round Round, Places Here, (Da
 /// <param name="Evidence">The start of the address that adds a file; null for whoever cannot add one.</param>
 internal sealed record Places(string Tasks, string Pages, string Check, string? Evidence)
 {
-    public static Places Of(Guid of) => new($"/questionnaires/fill/{of}", $"/questionnaires/fill/question/{of}/", $"/questionnaires/fill/check/{of}", $"/questionnaires/fill/evidence/{of}/");
+    /// <summary>Where the return is had as a form; null for whoever cannot have it.</summary>
+    public string? Form { get; init; }
 
-    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/question/", "/questionnaires/link/check", null);
+    /// <summary>Where a filled form is given; null for whoever cannot give one.</summary>
+    public string? Upload { get; init; }
+
+    /// <summary>True where somebody of the partnership enters what came on paper or by email.</summary>
+    public bool IsKeyed { get; init; }
+
+    public static Places Of(Guid of) => new($"/questionnaires/fill/{of}", $"/questionnaires/fill/question/{of}/", $"/questionnaires/fill/check/{of}", $"/questionnaires/fill/evidence/{of}/")
+    {
+        Form = $"/questionnaires/papers/form/{of}", Upload = $"/questionnaires/papers/upload/{of}",
+    };
+
+    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/question/", "/questionnaires/link/check", null)
+    {
+        Form = "/questionnaires/link/form", Upload = "/questionnaires/link/upload",
+    };
+
+    /// <summary>Files do not come on paper, so none is added.</summary>
+    public static Places Keyed(Guid of) => new($"/questionnaires/papers/key/{of}", $"/questionnaires/papers/question/{of}/", $"/questionnaires/papers/sign/{of}", null) { IsKeyed = true };
 }

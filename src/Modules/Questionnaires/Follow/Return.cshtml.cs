@@ -9,7 +9,7 @@ namespace LineOfSight.Questionnaires.Follow;
 
 /// <summary>A return that has not come: how far it is, who was written to, and what can be done about it.</summary>
 [Can(Can.KeepRounds)]
-internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, People people, History history, TimeProvider clock) : PageModel, ILoad
+internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, People people, History history, IAccess access, TimeProvider clock) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }
@@ -20,6 +20,8 @@ internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, Peo
     public Return Of { get; private set; } = null!;
 
     public Round Round { get; private set; } = null!;
+
+    public bool MayKey => access.May(Can.Key, Of);
 
     public string WrittenTo { get; private set; } = "";
 
@@ -40,7 +42,7 @@ internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, Peo
         var accounts = await people.NamesAsync(readers.People[Of.AgencyId], stop);
         WrittenTo = accounts.Count > 0 ? string.Join(", ", accounts.Values) + ", who sign in"
             : readers.Contacts.GetValueOrDefault(Of.AgencyId) is { } contact ? $"{contact.Name}, by link" : "Nobody: no contact is known";
-        History = await history.OfAsync([Id], stop);
+        History = Drafts.Without(await history.OfAsync([Id], stop));
     }
 
     public async Task OnGetAsync(CancellationToken stop)

@@ -37,6 +37,6 @@ internal sealed class QuestionModel(BehindLink behind, LinkCookie cookie, GuessT
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) => await door.OpenAsync(HttpContext, stop) is { } open
-        ? Redirect(SavePage.Next(await save.HandleAsync(open.Of, Question, Input, Door.NameOf(open.Link), stop), Question, Input, Door.Places))
+        ? Redirect(SavePage.Next(await save.HandleAsync(open.Of, Question, Input, new Hand(Door.NameOf(open.Link)), stop), Question, Input, Door.Places))
         : Redirect(Door.Ended);
 }
