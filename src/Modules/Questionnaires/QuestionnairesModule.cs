@@ -11,6 +11,7 @@ using LineOfSight.Questionnaires.Follow;
 using LineOfSight.Questionnaires.Link;
 using LineOfSight.Questionnaires.Prepare;
 using LineOfSight.Questionnaires.Reopen;
+using LineOfSight.Questionnaires.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Questionnaires;
@@ -25,7 +26,7 @@ public sealed class QuestionnairesModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All];
+    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All, .. StaffActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -39,7 +40,7 @@ public sealed class QuestionnairesModule : IModule
     public IEnumerable<LetterKind> Letters => RoundLetters.All;
 
     /// <inheritdoc />
-    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind];
+    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind, OpenEnvelopes.Kind];
 
     /// <inheritdoc />
     public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
@@ -72,5 +73,10 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<ReopenReturn>()
         .AddScoped<BehindLink>()
         .AddScoped<Door>()
+        .AddSingleton<Envelopes>()
+        .AddScoped<StaffDoor>()
+        .AddScoped<SendAnswers>()
+        .AddScoped<MakeCodes>()
+        .AddScoped<ReadStaff>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }
