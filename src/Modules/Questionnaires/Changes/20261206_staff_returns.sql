@@ -133,8 +133,8 @@ begin
     select e.code_hash, e.sealed from questionnaires.staff_envelope e where e.return_id = $1
     order by gen_random_uuid() limit (select d.opens from questionnaires.staff_due() d where d.return_id = $1);
 end $$;
--- Mixes what was opened with what was there: every answer of the return is written anew, in an order drawn by lot, and so is every code that
--- was used. Neither place nor transaction tells which came together, and the envelopes are gone with the same commit.
+-- Mixes what was opened with what was there: every answer of the return is written anew, in the order of identifiers drawn by lot, and so is
+-- every code that was used. Neither place nor transaction tells which came together, and the envelopes are gone with the same commit.
 create function questionnaires.take_in_staff_answers(return uuid, hashes bytea[], opened text[]) returns integer
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
@@ -151,7 +151,7 @@ begin
   end if;
   with before as (delete from questionnaires.staff_answer a where a.return_id = $1 returning a.answers),
     every as (select b.answers from before b union all select o::jsonb from unnest(opened) o)
-  insert into questionnaires.staff_answer (id, return_id, answers) select gen_random_uuid(), $1, e.answers from every e order by gen_random_uuid();
+  insert into questionnaires.staff_answer (id, return_id, answers) select gen_random_uuid() as id, $1, e.answers from every e order by id;
   with used as (delete from questionnaires.staff_code c where c.return_id = $1 and (c.is_used or c.code_hash = any (hashes)) returning c.code_hash)
   insert into questionnaires.staff_code (code_hash, return_id, is_used) select u.code_hash, $1, true from used u order by gen_random_uuid();
   update questionnaires.staff_asked a set taken_in = a.taken_in + gone where a.return_id = $1;

@@ -45,12 +45,17 @@ internal static class CountAnswers
 
     private static PublishedTable Tell(string title, IReadOnlyList<Choice> choices, IReadOnlyList<StaffGroup> groups, Func<StaffAnswers, string?> chosen, Origin origin)
     {
-        var told = Publish(title, choices, groups, chosen, origin);
-        // The size of each group stands in every table. Where one would have to be hidden here, this table tells all staff together.
-        return told.Cells[^1].All(c => c.Count is not null) ? told : Publish(title, choices, [new("All staff", [.. groups.SelectMany(g => g.Answers)])], chosen, origin);
+        // The size of each group stands in every table, so here it is told too. Where a table can hide its small counts only by hiding a size,
+        // it tells all staff together, and, where as many small counts as there are staff fill the total, no 0 either.
+        IReadOnlyList<StaffGroup> all = [new("All staff", [.. groups.SelectMany(g => g.Answers)])];
+        var told = Publish(title, choices, groups, chosen, origin, Zeros.Shown);
+        told = TellsSizes(told) ? told : Publish(title, choices, all, chosen, origin, Zeros.Shown);
+        return TellsSizes(told) ? told : Publish(title, choices, all, chosen, origin, Zeros.Hidden);
     }
 
-    private static PublishedTable Publish(string title, IReadOnlyList<Choice> choices, IReadOnlyList<StaffGroup> groups, Func<StaffAnswers, string?> chosen, Origin origin)
+    private static bool TellsSizes(PublishedTable told) => told.Cells[^1].All(c => c.Count is not null);
+
+    private static PublishedTable Publish(string title, IReadOnlyList<Choice> choices, IReadOnlyList<StaffGroup> groups, Func<StaffAnswers, string?> chosen, Origin origin, Zeros zeros)
     {
         // "Not answered" is a line like any other, so that each column always adds up to the size of its group.
         var known = choices.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
@@ -58,7 +63,7 @@ internal static class CountAnswers
         var isWhole = groups.All(g => g.Answers.All(a => Key(a).Length > 0));
         IReadOnlyList<Choice> rows = isWhole ? choices : [.. choices, new("", Nothing)];
         var cells = rows.Select(r => (IReadOnlyList<Cell>)[.. groups.Select(g => Cell.Of(g.Answers.Count(a => Key(a) == r.Id)))]).ToList();
-        return Suppression.Publish(new CountTable(title, [.. rows.Select(r => r.Words)], [.. groups.Select(g => g.Words)], cells, Unit, origin) { Protects = Unit, RowTotals = groups.Count > 1 });
+        return Suppression.Publish(new CountTable(title, [.. rows.Select(r => r.Words)], [.. groups.Select(g => g.Words)], cells, Unit, origin) { Protects = Unit, RowTotals = groups.Count > 1 }, zeros);
     }
 
     private static PublishedTable Sizes(Question question, IReadOnlyList<StaffGroup> groups, Origin origin) => Suppression.Publish(
