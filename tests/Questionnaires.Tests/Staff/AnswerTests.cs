@@ -56,6 +56,7 @@ public class AnswerTests(StaffHouse house) : IClassFixture<StaffHouse>
         Assert.Contains("Nobody can see who you are: not Oak Primary School, not the partnership, not us.", start.Text, StringComparison.Ordinal);
         Assert.Equal("noindex, nofollow", string.Join(", ", start.Headers.GetValues("X-Robots-Tag")));
         Assert.Contains("no-store", start.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.All(start.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], c => Assert.False(c.Contains("expires", StringComparison.OrdinalIgnoreCase) || c.Contains("max-age", StringComparison.OrdinalIgnoreCase)));
         var role = await StaffHouse.NextAsync(visitor, start, url, Go("you"));
         var unanswered = await StaffHouse.NextAsync(visitor, role, url, new Dictionary<string, string>());
         Assert.Contains("Select an answer", unanswered.Errors, StringComparison.Ordinal);

@@ -62,6 +62,8 @@ internal sealed partial class DatabaseInHand
         return new(rows);
     }
 
+    public IReadOnlyList<Row> All => rows;
+
     public IReadOnlyList<Row> Of(string table) => [.. rows.Where(r => r.Table == table)];
 
     /// <summary>Rows of every table that a transaction wrote.</summary>

@@ -148,6 +148,28 @@ public class ResultsTests(StaffHouse house) : IClassFixture<StaffHouse>
         Assert.Contains("12 staff returns to each school (average of 1 school that signed off)", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("practitioner-survey.1")]
+    [InlineData("training-evaluation.1")]
+    [InlineData("school-staff.1")]
+    public async Task Every_questionnaire_for_staff_that_ships_can_be_answered_and_read(string questionnaire)
+    {
+        var round = await house.OpenAgencyRoundAsync(questionnaire);
+        var of = await house.ReturnAsync(round, QuestionnairesHouse.Police);
+        foreach (var code in await house.CodesAsync(of, 6, house.PoliceLead))
+        {
+            await house.SendFirstsAsync(code);
+        }
+
+        await house.CloseAsync(round);
+        Assert.True(await house.TurnAsync(StaffHouse.Job));
+        var page = await house.Browser(house.PoliceLead).GetAsync(Results(of));
+        Assert.Contains("All 6 staff", page.Text, StringComparison.Ordinal);
+        Assert.All(page.Document.QuerySelectorAll("table tbody tr").Where(r => r.Children[0].TextContent == "Total"), r => Assert.Equal("6", r.Children[^1].TextContent));
+        Assert.Equal(0, page.Document.QuerySelectorAll("li.los-as-typed").Length % 6);
+        Assert.Contains("All 6 staff", (await house.Browser(house.Manager).GetAsync($"/questionnaires/round/{round}")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Envelopes_whose_key_is_gone_stay_and_the_others_are_opened()
     {

@@ -78,6 +78,15 @@ public sealed class StaffHouse : QuestionnairesHouse
         return round;
     }
 
+    /// <summary>An open round of agencies and their staff, with the questionnaire for staff that ships.</summary>
+    internal async Task<Guid> OpenAgencyRoundAsync(string staff)
+    {
+        var round = await AsAsync(Manager, async s => (await s.GetRequiredService<PrepareRound>().HandleAsync(
+            new() { Definition = "section-11.2", Staff = staff, Title = "Section 11, with staff", OpensOn = Today, DueOn = Today.AddDays(60) }, CancellationToken.None)).Id);
+        await AsAsync(Manager, s => s.GetRequiredService<OpenRound>().HandleAsync(round, 1, CancellationToken.None));
+        return round;
+    }
+
     public Task<Guid> OakAsync(Guid round) => ReturnAsync(round, SchoolIds.Of(Oak));
 
     public Task CloseAsync(Guid round) => AsAsync(Manager, s => s.GetRequiredService<CloseRound>().HandleAsync(round, 2, CancellationToken.None));
@@ -99,6 +108,28 @@ public sealed class StaffHouse : QuestionnairesHouse
         page = await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Answers[role-group].Chosen"] = role });
         page = await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Answers[know-how].Chosen"] = grade, ["Input.Answers[anything].Text"] = text });
         return await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Send"] = "true" });
+    }
+
+    /// <summary>Answers any questionnaire: the first of whatever there is to choose, and words where words are asked for.</summary>
+    public async Task SendFirstsAsync(string code)
+    {
+        var (browser, url) = (Visitor(), Url(code));
+        var page = await browser.GetAsync(url);
+        page = await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Go"] = page.Document.QuerySelector("button[name='Input.Go']")!.GetAttribute("value")! });
+        while (page.Document.QuerySelector("button[name='Input.Send']") is null)
+        {
+            Assert.Equal("", page.Errors);
+            var fields = page.Document.QuerySelectorAll("main input[type=radio], main input[type=checkbox]").GroupBy(c => c.GetAttribute("name")!)
+                .ToDictionary(g => g.Key, g => g.First().GetAttribute("value")!);
+            foreach (var text in page.Document.QuerySelectorAll("main textarea, main input.govuk-input"))
+            {
+                fields[text.GetAttribute("name")!] = "In words";
+            }
+
+            page = await NextAsync(browser, page, url, fields);
+        }
+
+        Assert.Equal("/questionnaires/staff/done", (await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Send"] = "true" })).Location);
     }
 
     public static string Url(string code) => $"/questionnaires/staff/answer/{Codes.Plain(code)}";

@@ -138,7 +138,7 @@ public class UnlinkableTests(StaffHouse house, ITestOutputHelper output) : IClas
         var signedIn = house.Browser(house.PoliceDeputy);
         var acts = await house.SqlAsync<long>("select count(*) from kernel.act");
         house.Clock.Advance(TimeSpan.FromMinutes(5));
-        await house.SendAsync(codes[0], "Short");
+        await house.SendAsync(codes[0], "Nobody else wrote this");
         await house.SendAsync(codes[1], new string('x', 4000), browser: signedIn);
         Assert.Equal(acts, await house.SqlAsync<long>("select count(*) from kernel.act"));
 
@@ -146,6 +146,7 @@ public class UnlinkableTests(StaffHouse house, ITestOutputHelper output) : IClas
         var hand = await DatabaseInHand.ReadAsync(connection, Stop);
         var envelopes = hand.Of("questionnaires.staff_envelope").Where(r => r.Values.Contains(of.ToString())).ToList();
         Assert.Equal(2, envelopes.Count);
+        Assert.DoesNotContain(hand.All, r => r.Json.ToString().Contains("Nobody else wrote this", StringComparison.Ordinal));
         Assert.Single(envelopes.Select(e => e.Json.GetProperty("sealed").GetString()!.Length).Distinct());
         foreach (var envelope in envelopes)
         {
@@ -200,6 +201,23 @@ public class UnlinkableTests(StaffHouse house, ITestOutputHelper output) : IClas
         })
         {
             Assert.True(await AskAsync(refused) == "42501", refused);
+        }
+    }
+
+    [Fact, Trait("Tier", "long")]
+    public async Task What_was_opened_leaves_no_dead_rows_for_longer_than_the_sweep_takes()
+    {
+        await FillAsync();
+        foreach (var table in new[] { "staff_envelope", "staff_answer", "staff_code" })
+        {
+            var dead = -1L;
+            for (var second = 0; second < 240 && dead != 0; second++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), Stop);
+                dead = await house.SqlAsync<long>("select case when last_autovacuum is null then -1 else n_dead_tup end from pg_stat_user_tables where schemaname = 'questionnaires' and relname = $1", table);
+            }
+
+            Assert.True(dead == 0, $"{table} has {dead} dead rows");
         }
     }
 

@@ -55,6 +55,9 @@ internal sealed class AnswerModel(StaffDoor door, DefinitionBook definitions, En
 
     public bool IsChecking { get; private set; }
 
+    /// <summary>True when what was answered on this page asks for more on it.</summary>
+    public bool HasMore { get; private set; }
+
     /// <summary>Where the link back leads.</summary>
     public string Back => Form is null ? Sheet.Pages[^1].Id : Sheet.Pages.TakeWhile(p => p.Id != Form.Page.Id).LastOrDefault()?.Id ?? Start;
 
@@ -103,15 +106,10 @@ internal sealed class AnswerModel(StaffDoor door, DefinitionBook definitions, En
             return At(Start);
         }
 
-        var answers = new Dictionary<string, Answer>(Sheet.Answers);
-        foreach (var question in Form.Page.Questions)
-        {
-            answers[question.Id] = SendAnswers.Read(Sheet.Definition, question, Input);
-        }
-
-        var here = Form.Page.Id;
-        Sheet = new(Sheet.Definition, Behind.Respondent, answers);
-        return At(Sheet.After(here)?.Id ?? Checking);
+        var page = Form.Page;
+        Sheet = SendAnswers.Take(Sheet, page, Behind.Respondent, Input);
+        HasMore = Sheet.Find(page.Id)?.Questions.Except(page.Questions).Any() == true;
+        return At(HasMore ? page.Id : Sheet.After(page.Id)?.Id ?? Checking);
     }
 
     private async Task<IActionResult> SendAsync(CancellationToken stop)

@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using LineOfSight.Questionnaires.Fill;
 using LineOfSight.QuestionnaireEngine;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,37 @@ internal sealed class SendAnswers(LineOfSightDb db, Envelopes envelopes)
         return state == "Sent" ? CodeState.Open : Enum.Parse<CodeState>(state);
     }
 
-    /// <summary>Answers without files: whoever has no name adds none, and a file has one.</summary>
-    public static Answer Read(Definition definition, Question question, SavePage.Input input) => SavePage.Read(definition, question, input) with { Files = null };
+    /// <summary>Takes what was answered on a page to what was answered before.</summary>
+    /// <param name="sheet">What was answered before.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="respondent">Who is asked, as far as it decides what.</param>
+    /// <param name="input">What was typed.</param>
+    /// <exception cref="RuleBroken">Something is wrong, or missing of what is asked now: an answer on a page decides about others on it.</exception>
+    public static AnswerSheet Take(AnswerSheet sheet, AskedPage page, Respondent respondent, SavePage.Input input)
+    {
+        var answers = new Dictionary<string, Answer>(sheet.Answers);
+        foreach (var question in page.Questions)
+        {
+            var (answer, wrongs) = AnswerReader.Read(sheet.Definition, question, input.Answers.GetValueOrDefault(question.Id) ?? new());
+            Refuse(question, wrongs);
+            // Whoever has no name adds no file: a file has one.
+            answers[question.Id] = answer with { Files = null };
+        }
+
+        var now = new AnswerSheet(sheet.Definition, respondent, answers);
+        foreach (var question in page.Questions.Where(now.Asked.Contains))
+        {
+            Refuse(question, AnswerReader.Missing(sheet.Definition, question, answers[question.Id]));
+        }
+
+        return now;
+    }
+
+    private static void Refuse(Question question, IReadOnlyList<Wrong> wrongs)
+    {
+        if (wrongs.Count > 0)
+        {
+            throw new RuleBroken(wrongs[0].Words, SavePage.FieldOf(question, wrongs[0].Part));
+        }
+    }
 }
