@@ -110,6 +110,74 @@ public class AnswerTests(StaffHouse house) : IClassFixture<StaffHouse>
     }
 
     [Fact]
+    public async Task A_code_that_two_send_at_once_is_used_once_and_the_other_is_told()
+    {
+        var of = await house.OakAsync(await house.OpenStaffRoundAsync());
+        foreach (var code in await house.CodesAsync(of, 5))
+        {
+            var browsers = new[] { house.Visitor(), house.Visitor(), house.Visitor() };
+            var checks = new List<Page>();
+            foreach (var browser in browsers)
+            {
+                checks.Add(await StaffHouse.FillAsync(browser, code));
+            }
+
+            var sent = await Task.WhenAll(browsers.Zip(checks, (browser, check) => StaffHouse.SendAsync(browser, code, check)));
+            Assert.Single(sent, s => s.Location == "/questionnaires/staff/done");
+            Assert.Equal(2, sent.Count(s => s.Text.Contains("This code was used already", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(5, await house.SqlAsync<long>("select count(*) from questionnaires.staff_envelope where return_id = $1", of));
+    }
+
+    [Fact]
+    public async Task Whoever_sends_while_the_round_closes_is_either_counted_or_told()
+    {
+        var round = await house.OpenStaffRoundAsync();
+        var of = await house.OakAsync(round);
+        var codes = await house.CodesAsync(of, 12);
+        var waiting = new List<(Browser Browser, string Code, Page Check)>();
+        foreach (var code in codes)
+        {
+            var browser = house.Visitor();
+            waiting.Add((browser, code, await StaffHouse.FillAsync(browser, code)));
+        }
+
+        var sending = waiting.ConvertAll(w => StaffHouse.SendAsync(w.Browser, w.Code, w.Check));
+        await house.CloseAsync(round);
+        Assert.True(await house.TurnAsync(StaffHouse.Job));
+        var sent = await Task.WhenAll(sending);
+        Assert.True(await house.TurnAsync(StaffHouse.Job));
+        Assert.All(sent, s => Assert.True(s.Location == "/questionnaires/staff/done" || s.Text.Contains("This round is closed", StringComparison.Ordinal), s.Text));
+        Assert.Equal(sent.Count(s => s.Location is not null), await house.SqlAsync<long>("select count(*) from questionnaires.staff_answer where return_id = $1", of));
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_outlives_a_turn_of_the_job_that_fails()
+    {
+        var round = await house.OpenStaffRoundAsync();
+        var of = await house.OakAsync(round);
+        foreach (var code in await house.CodesAsync(of, 6))
+        {
+            await house.SendAsync(code);
+        }
+
+        await house.CloseAsync(round);
+        await house.SqlAsync(
+            """
+            create function questionnaires.planted() returns trigger language plpgsql as $$ begin raise exception 'the power went'; end $$;
+            create trigger planted after update on questionnaires.staff_asked for each row execute function questionnaires.planted();
+            """);
+        Assert.False(await house.TurnAsync(StaffHouse.Job));
+        Assert.Equal((6L, 0L), (
+            await house.SqlAsync<long>("select count(*) from questionnaires.staff_envelope where return_id = $1", of), await house.SqlAsync<long>("select count(*) from questionnaires.staff_answer where return_id = $1", of)));
+        await house.SqlAsync("drop trigger planted on questionnaires.staff_asked; drop function questionnaires.planted()");
+        Assert.True(await house.TurnAsync(StaffHouse.Job));
+        Assert.Equal((0L, 6L), (
+            await house.SqlAsync<long>("select count(*) from questionnaires.staff_envelope where return_id = $1", of), await house.SqlAsync<long>("select count(*) from questionnaires.staff_answer where return_id = $1", of)));
+    }
+
+    [Fact]
     public async Task Only_whoever_answers_for_the_school_makes_its_codes()
     {
         var of = await house.OakAsync(await house.OpenStaffRoundAsync());

@@ -97,17 +97,22 @@ public sealed class StaffHouse : QuestionnairesHouse
     /// <summary>Answers by a code as somebody does who has nothing but the code: page by page.</summary>
     public async Task SendAsync(string code, string text = "", string role = "teaching", string grade = "agree", Browser? browser = null)
     {
-        var sent = await OnToCheckAsync(browser ?? Visitor(), code, text, role, grade);
+        browser ??= Visitor();
+        var sent = await SendAsync(browser, code, await FillAsync(browser, code, text, role, grade));
         Assert.True(sent.Location == "/questionnaires/staff/done", sent.Text);
     }
 
-    private static async Task<Page> OnToCheckAsync(Browser browser, string code, string text, string role, string grade)
+    /// <summary>Sends from the page where everything is checked.</summary>
+    public static Task<Page> SendAsync(Browser browser, string code, Page check) => NextAsync(browser, check, Url(code), new Dictionary<string, string> { ["Input.Send"] = "true" });
+
+    /// <summary>Answers every page; what is left is to send.</summary>
+    public static async Task<Page> FillAsync(Browser browser, string code, string text = "", string role = "teaching", string grade = "agree")
     {
+        ArgumentNullException.ThrowIfNull(browser);
         var url = Url(code);
         var page = await NextAsync(browser, await browser.GetAsync(url), url, new Dictionary<string, string> { ["Input.Go"] = "you" });
         page = await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Answers[role-group].Chosen"] = role });
-        page = await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Answers[know-how].Chosen"] = grade, ["Input.Answers[anything].Text"] = text });
-        return await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Send"] = "true" });
+        return await NextAsync(browser, page, url, new Dictionary<string, string> { ["Input.Answers[know-how].Chosen"] = grade, ["Input.Answers[anything].Text"] = text });
     }
 
     /// <summary>Answers any questionnaire: the first of whatever there is to choose, and words where words are asked for.</summary>
