@@ -111,27 +111,31 @@ create policy by_staff_code on questionnaires.definition for select to lineofsig
 
 -- Returns with envelopes to open: of an open round when ten wait, so that five are opened and five stay behind; of a closed one all that
 -- are left. Five stay behind so that the last ones are never fewer: the difference between two readings is always five people or more.
-create function questionnaires.staff_due() returns table (return_id uuid, opens integer) language plpgsql stable security definer set search_path = pg_catalog as $$
+create function questionnaires.staff_due() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog as $$
 begin
   if not kernel.is_job() then
     raise exception 'only the job opens envelopes' using errcode = 'insufficient_privilege';
   end if;
   return query
-    select e.return_id, (case when x.state = 'Open' and r.state <> 'Excused' then count(*) - 5 else count(*) end)::integer
+    select e.return_id
     from questionnaires.staff_envelope e join questionnaires.return r on r.id = e.return_id join questionnaires.round x on x.id = r.round_id
     group by e.return_id, x.state, r.state
     having count(*) >= 10 or x.state <> 'Open' or r.state = 'Excused';
 end $$;
--- Which of them are opened is drawn by lot: who was last is nobody's to know.
+-- The envelopes of a return that are opened now. Which ones is drawn by lot: who was last is nobody's to know.
 create function questionnaires.staff_envelopes(return uuid) returns table (code_hash bytea, sealed bytea)
 language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  waiting bigint;
 begin
   if not kernel.is_job() then
     raise exception 'only the job opens envelopes' using errcode = 'insufficient_privilege';
   end if;
-  return query
-    select e.code_hash, e.sealed from questionnaires.staff_envelope e where e.return_id = $1
-    order by gen_random_uuid() limit (select d.opens from questionnaires.staff_due() d where d.return_id = $1);
+  select count(*) into waiting from questionnaires.staff_envelope e where e.return_id = $1;
+  if exists (select 1 from questionnaires.return r join questionnaires.round x on x.id = r.round_id where r.id = $1 and r.state <> 'Excused' and x.state = 'Open') then
+    waiting := case when waiting >= 10 then waiting - 5 else 0 end;
+  end if;
+  return query select e.code_hash, e.sealed from questionnaires.staff_envelope e where e.return_id = $1 order by gen_random_uuid() limit waiting;
 end $$;
 -- Mixes what was opened with what was there: every answer of the return is written anew, in the order of identifiers drawn by lot, and so is
 -- every code that was used. Neither place nor transaction tells which came together, and the envelopes are gone with the same commit.

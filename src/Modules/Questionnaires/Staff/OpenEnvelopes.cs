@@ -19,18 +19,19 @@ internal sealed class OpenEnvelopes(LineOfSightDb db, Envelopes envelopes, Work 
     /// <summary>Fewer than this are not taken in while their round is open.</summary>
     private const int Fewest = 5;
 
-    private sealed record Due(Guid ReturnId, int Opens);
+    /// <summary>More wait for the next turn: the rounds of a whole country close on one day.</summary>
+    private const int MostReturns = 1_000;
 
     private sealed record Waiting(byte[] CodeHash, byte[] Sealed);
 
     public async Task RunAsync(JobTurn turn, CancellationToken stop)
     {
         var (taken, returns, shut) = (0, 0, 0);
-        foreach (var due in await db.Database.SqlQuery<Due>($"select return_id as \"ReturnId\", opens as \"Opens\" from questionnaires.staff_due() order by return_id").ToListAsync(stop))
+        foreach (var id in await db.Database.SqlQuery<Guid>($"select d as \"Value\" from questionnaires.staff_due() d order by gen_random_uuid() limit {MostReturns}").ToListAsync(stop))
         {
-            var of = await db.Set<Return>().SingleAsync(r => r.Id == due.ReturnId, stop);
+            var of = await db.Set<Return>().SingleAsync(r => r.Id == id, stop);
             var isLast = of.State == ReturnState.Excused || !await db.Set<Round>().AnyAsync(r => r.Id == of.RoundId && r.State == RoundState.Open, stop);
-            var (hashes, opened, failed) = await OpenAsync(due.ReturnId, stop);
+            var (hashes, opened, failed) = await OpenAsync(id, stop);
             shut += failed;
             if (opened.Count == 0 || (opened.Count < Fewest && !isLast))
             {
@@ -41,7 +42,7 @@ internal sealed class OpenEnvelopes(LineOfSightDb db, Envelopes envelopes, Work 
             RandomNumberGenerator.Shuffle((Span<byte[]>)hashes);
             var answers = opened.ToArray();
             RandomNumberGenerator.Shuffle((Span<string>)answers);
-            await db.Database.SqlQuery<int>($"select questionnaires.take_in_staff_answers({due.ReturnId}, {hashes}, {answers}) as \"Value\"").ToListAsync(stop);
+            await db.Database.SqlQuery<int>($"select questionnaires.take_in_staff_answers({id}, {hashes}, {answers}) as \"Value\"").ToListAsync(stop);
             await work.DoAsync(StaffActs.TakenIn, of, null, stop);
             (taken, returns) = (taken + answers.Length, returns + 1);
         }
