@@ -48,6 +48,16 @@ public sealed class DefinitionFileTests
         12, "These questions wait for one another, so none is ever asked: q → r → s → q")]
     public void Refuses_questions_that_wait_for_one_another(string questions, int line, string words) => Refuses(Draft.Text(questions), line, words);
 
+    [Theory]
+    [InlineData("- { id: q, kind: person, ask: Who? }", "“q” asks for a person, but staff answer without a name")]
+    [InlineData("- { id: q, kind: files, ask: What? }", "“q” asks for a file, but staff answer without a name")]
+    [InlineData("- { id: q, ask: A?, evidence: yes }", "“q” asks for a file, but staff answer without a name")]
+    public void Staff_are_asked_for_nothing_that_has_a_name(string questions, string words)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        Refuses(Draft.Text(questions).Replace("for: agencies", "for: staff", StringComparison.Ordinal), 11, words);
+    }
+
     [Fact]
     public void Two_ways_to_one_question_are_no_loop() => Assert.Equal(
         4, Draft.With("- { id: a, ask: A? }\n- { id: b, ask: B?, when: { question: a, is: [not] } }\n- { id: c, ask: C?, when: { question: a, is: [not] } }\n- { id: d, ask: D?, when: { all: [{ question: b, is: [not] }, { question: c, is: [not] }] } }").Questions.Count());

@@ -60,7 +60,7 @@ public class QuestionnairesHouse : House
 
     public Guid Stranger { get; private set; }
 
-    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => LineOfSight.Kernel.Clocks.London.DateOf(Clock.GetUtcNow());
 
     protected override async Task FillAsync()
     {

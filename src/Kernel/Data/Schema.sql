@@ -2931,6 +2931,8 @@ create policy backup for select to lineofsight_backup
   using true;
 create policy by_link for select to lineofsight_app
   using (id = ( SELECT r.definition_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
+create policy by_staff_code for select to lineofsight_app
+  using (id = ( SELECT s.definition_id FROM questionnaires.staff_shown() s(return_id, state, name, title, partnership_id, definition_id, type_key, phase) WHERE (s.state = 'Open'::text)));
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -3122,6 +3124,106 @@ create policy scope_update for update to lineofsight_app
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.round FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 grant insert, select, update on questionnaires.round to lineofsight_app;
 grant select on questionnaires.round to lineofsight_backup;
+
+create table questionnaires.staff_answer (
+  id uuid not null,
+  return_id uuid not null,
+  answers jsonb not null,
+  PRIMARY KEY (id),
+  CHECK ((jsonb_typeof(answers) = 'object'::text)),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id)
+);
+CREATE INDEX staff_answer_return ON questionnaires.staff_answer USING btree (return_id);
+alter table questionnaires.staff_answer enable row level security;
+alter table questionnaires.staff_answer force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM questionnaires.staff_asked a WHERE ((a.return_id = staff_answer.return_id) AND (a.taken_in >= 5))));
+grant select on questionnaires.staff_answer to lineofsight_backup;
+grant select (return_id, answers) on questionnaires.staff_answer to lineofsight_app;
+
+create table questionnaires.staff_asked (
+  id uuid not null,
+  partnership_id uuid not null,
+  return_id uuid not null,
+  staff integer not null,
+  counted_on date not null,
+  codes_made integer not null,
+  taken_in integer not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((taken_in >= 0) AND (taken_in <= codes_made))),
+  CHECK (((codes_made >= 0) AND (codes_made <= 20000))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  UNIQUE (return_id),
+  CHECK (((staff >= 1) AND (staff <= 20000)))
+);
+alter table questionnaires.staff_asked enable row level security;
+alter table questionnaires.staff_asked force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = staff_asked.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = staff_asked.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER begins BEFORE INSERT ON questionnaires.staff_asked FOR EACH ROW WHEN ((new.taken_in <> 0)) EXECUTE FUNCTION questionnaires.stands();
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.staff_asked FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.staff_asked FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND ((((old.id IS DISTINCT FROM new.id) OR (old.return_id IS DISTINCT FROM new.return_id)) OR (old.taken_in IS DISTINCT FROM new.taken_in)) OR (new.codes_made < old.codes_made)))) EXECUTE FUNCTION questionnaires.stands();
+grant insert, select, update on questionnaires.staff_asked to lineofsight_app;
+grant select on questionnaires.staff_asked to lineofsight_backup;
+
+create table questionnaires.staff_code (
+  code_hash bytea not null,
+  return_id uuid not null,
+  is_used boolean not null,
+  PRIMARY KEY (code_hash),
+  CHECK ((length(code_hash) = 32)),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id)
+);
+CREATE INDEX staff_code_return ON questionnaires.staff_code USING btree (return_id);
+alter table questionnaires.staff_code enable row level security;
+alter table questionnaires.staff_code force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope_insert for insert to lineofsight_app
+  with check ((NOT is_used) AND (EXISTS ( SELECT 1 FROM questionnaires.return r WHERE (r.id = staff_code.return_id))));
+grant insert on questionnaires.staff_code to lineofsight_app;
+grant select on questionnaires.staff_code to lineofsight_backup;
+
+create table questionnaires.staff_envelope (
+  code_hash bytea not null,
+  return_id uuid not null,
+  sealed bytea not null,
+  PRIMARY KEY (code_hash),
+  FOREIGN KEY (code_hash) REFERENCES questionnaires.staff_code(code_hash),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  CHECK (((length(sealed) >= 16384) AND (length(sealed) <= 524288)))
+);
+CREATE INDEX staff_envelope_return ON questionnaires.staff_envelope USING btree (return_id);
+alter table questionnaires.staff_envelope enable row level security;
+alter table questionnaires.staff_envelope force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM questionnaires.return r WHERE (r.id = staff_envelope.return_id)));
+grant select on questionnaires.staff_envelope to lineofsight_backup;
+grant select (return_id) on questionnaires.staff_envelope to lineofsight_app;
 
 create table register.agency (
   id uuid not null,
@@ -5232,6 +5334,10 @@ CREATE OR REPLACE FUNCTION questionnaires.dispose_return(return uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
+  delete from questionnaires.staff_envelope e where e.return_id = $1;
+  delete from questionnaires.staff_code c where c.return_id = $1;
+  delete from questionnaires.staff_answer a where a.return_id = $1;
+  return query delete from questionnaires.staff_asked s where s.return_id = $1 returning s.id;
   return query delete from questionnaires.answer a where a.return_id = $1 returning a.id;
   return query delete from questionnaires.link l where l.return_id = $1 returning l.id;
   return query delete from questionnaires.return r where r.id = $1 returning r.id;
@@ -5246,6 +5352,29 @@ CREATE OR REPLACE FUNCTION questionnaires.linked()
 AS $function$
   select l.return_id from questionnaires.link l where l.id = (select s.id from questionnaires.shown() s where s.state = 'Open')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.send_staff_answers(sealed bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  hash bytea := sha256(convert_to(nullif(current_setting('los.link', true), ''), 'UTF8'));
+  whole uuid;
+  state text;
+begin
+  select c.return_id into whole from questionnaires.staff_code c where c.code_hash = hash for update;
+  -- A round that is being closed either waits for this answer, or has closed before it.
+  perform 1 from questionnaires.round x join questionnaires.return r on r.round_id = x.id where r.id = whole for share of x;
+  select s.state into state from questionnaires.staff_shown() s;
+  if state = 'Open' then
+    insert into questionnaires.staff_envelope (code_hash, return_id, sealed) values (hash, whole, send_staff_answers.sealed);
+    return 'Sent';
+  end if;
+  return coalesce(state, 'Unknown');
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION questionnaires.shown()
@@ -5265,6 +5394,61 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION questionnaires.staff_due()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not kernel.is_job() then
+    raise exception 'only the job opens envelopes' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    select e.return_id
+    from questionnaires.staff_envelope e join questionnaires.return r on r.id = e.return_id join questionnaires.round x on x.id = r.round_id
+    group by e.return_id, x.state, r.state
+    having count(*) >= 10 or x.state <> 'Open' or r.state = 'Excused';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.staff_envelopes(return uuid)
+ RETURNS TABLE(code_hash bytea, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  waiting bigint;
+begin
+  if not kernel.is_job() then
+    raise exception 'only the job opens envelopes' using errcode = 'insufficient_privilege';
+  end if;
+  select count(*) into waiting from questionnaires.staff_envelope e where e.return_id = $1;
+  if exists (select 1 from questionnaires.return r join questionnaires.round x on x.id = r.round_id where r.id = $1 and r.state <> 'Excused' and x.state = 'Open') then
+    waiting := case when waiting >= 10 then waiting - 5 else 0 end;
+  end if;
+  return query select e.code_hash, e.sealed from questionnaires.staff_envelope e where e.return_id = $1 order by gen_random_uuid() limit waiting;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.staff_shown()
+ RETURNS TABLE(return_id uuid, state text, name text, title text, partnership_id uuid, definition_id uuid, type_key text, phase text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select r.id, case
+    when c.is_used or exists (select 1 from questionnaires.staff_envelope e where e.code_hash = c.code_hash) then 'Used'
+    when x.state <> 'Open' or r.state = 'Excused' then 'Closed'
+    else 'Open' end, r.name, x.title, r.partnership_id, x.staff_definition_id, r.type_key, r.phase
+  from questionnaires.staff_code c
+    join questionnaires.return r on r.id = c.return_id
+    join questionnaires.round x on x.id = r.round_id
+  where c.code_hash = sha256(convert_to(nullif(current_setting('los.link', true), ''), 'UTF8'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION questionnaires.stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5272,6 +5456,34 @@ CREATE OR REPLACE FUNCTION questionnaires.stands()
 AS $function$
 begin
   raise exception 'what was sent out stands, and a link only answers' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.take_in_staff_answers(return uuid, hashes bytea[], opened text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  gone integer;
+begin
+  if not kernel.is_job() then
+    raise exception 'only the job opens envelopes' using errcode = 'insufficient_privilege';
+  end if;
+  perform 1 from questionnaires.staff_asked a where a.return_id = $1 for update;
+  delete from questionnaires.staff_envelope e where e.return_id = $1 and e.code_hash = any (hashes);
+  get diagnostics gone = row_count;
+  if gone <> cardinality(hashes) or gone <> cardinality(opened) then
+    raise exception 'an envelope is opened once, and gives one answer';
+  end if;
+  with before as (delete from questionnaires.staff_answer a where a.return_id = $1 returning a.answers),
+    every as (select b.answers from before b union all select o::jsonb from unnest(opened) o)
+  insert into questionnaires.staff_answer (id, return_id, answers) select gen_random_uuid() as id, $1, e.answers from every e order by id;
+  with used as (delete from questionnaires.staff_code c where c.return_id = $1 and (c.is_used or c.code_hash = any (hashes)) returning c.code_hash)
+  insert into questionnaires.staff_code (code_hash, return_id, is_used) select u.code_hash, $1, true from used u order by gen_random_uuid();
+  update questionnaires.staff_asked a set taken_in = a.taken_in + gone where a.return_id = $1;
+  return gone;
 end $function$
 ;
 
@@ -5284,6 +5496,8 @@ AS $function$
   select 'ReturnAnswer', a.id, r.partnership_id, true from questionnaires.answer a join questionnaires.return r on r.id = a.return_id where a.return_id = $1
   union all
   select 'ReturnLink', l.id, l.partnership_id, true from questionnaires.link l where l.return_id = $1
+  union all
+  select 'StaffAsked', s.id, s.partnership_id, true from questionnaires.staff_asked s where s.return_id = $1
 $function$
 ;
 

@@ -55,6 +55,9 @@ public sealed record CountTable
     /// <summary>Definition, source and date.</summary>
     public Origin Origin { get; }
 
+    /// <summary>Whom small counts are hidden to protect, in the plural.</summary>
+    public string Protects { get; init; } = "children";
+
     /// <summary>Whether each row has a total.</summary>
     public bool RowTotals { get; init; } = true;
 
@@ -83,7 +86,7 @@ public sealed record PublishedTable(CountTable Of, Zeros Zeros, IReadOnlyList<IR
             var isFew = told.Any(c => c.IsFew);
             return
             [
-                .. isFew || told.Any(c => c.Symbol == Symbol.Confidential) ? [SmallNumbers.Note] : Array.Empty<string>(),
+                .. isFew || told.Any(c => c.Symbol == Symbol.Confidential) ? [SmallNumbers.NoteFor(Of.Protects)] : Array.Empty<string>(),
                 .. isFew ? [$"“Fewer than {SmallNumbers.Hidden}” means {(Zeros == Zeros.Shown ? 1 : 0)} to {SmallNumbers.Hidden - 1}."] : Array.Empty<string>(),
                 .. told.Select(c => c.Symbol).OfType<Symbol>().Distinct().Order().Select(s => $"{s.Letter()} means {s.Words()}."),
             ];

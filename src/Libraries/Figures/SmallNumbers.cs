@@ -16,5 +16,7 @@ public static class SmallNumbers
     /// <summary>Said wherever something is hidden.</summary>
     public const string Note = "We hide small numbers to protect children.";
 
+    internal static string NoteFor(string protects) => Note.Replace("children", protects, StringComparison.Ordinal);
+
     internal static bool IsSmall(int count) => count is > 0 and < Hidden;
 }

@@ -36,6 +36,11 @@ internal static class DefinitionChecks
                 LookAt(definition, question, condition, faults);
             }
 
+            if (definition.For == Audience.Staff && (question.Kind is QuestionKind.Person or QuestionKind.Files || question.TakesEvidence))
+            {
+                faults.Add(new(question.Line, $"“{question.Id}” asks for {(question.Kind == QuestionKind.Person ? "a person" : "a file")}, but staff answer without a name"));
+            }
+
             if (known is not null)
             {
                 Unknown(question, question.Only.AgencyTypes, known.AgencyTypes, "agency type", faults);

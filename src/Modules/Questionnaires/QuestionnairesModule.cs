@@ -13,6 +13,7 @@ using LineOfSight.Questionnaires.Link;
 using LineOfSight.Questionnaires.Papers;
 using LineOfSight.Questionnaires.Prepare;
 using LineOfSight.Questionnaires.Reopen;
+using LineOfSight.Questionnaires.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Questionnaires;
@@ -27,7 +28,7 @@ public sealed class QuestionnairesModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All];
+    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All, .. StaffActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -41,7 +42,7 @@ public sealed class QuestionnairesModule : IModule
     public IEnumerable<LetterKind> Letters => RoundLetters.All;
 
     /// <inheritdoc />
-    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind];
+    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind, OpenEnvelopes.Kind];
 
     /// <inheritdoc />
     public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
@@ -82,5 +83,10 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<KeyReturn>()
         .AddSingleton<Travelling>()
         .AddScoped<BehindLink>()
+        .AddSingleton<Envelopes>()
+        .AddScoped<StaffDoor>()
+        .AddScoped<SendAnswers>()
+        .AddScoped<MakeCodes>()
+        .AddScoped<ReadStaff>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }

@@ -4,6 +4,7 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Lists;
 using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.Staff;
 using LineOfSight.Sheets;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace LineOfSight.Questionnaires;
 
 /// <summary>A round: who was asked, who has answered, who has not, by type or phase and by district.</summary>
 [Can(Can.ReadRounds)]
-internal sealed class RoundModel(ReadRound read, TakeList take, History history, IAccess access, TimeProvider clock) : PageModel
+internal sealed class RoundModel(ReadRound read, ReadStaff staff, TakeList take, History history, IAccess access, TimeProvider clock) : PageModel
 {
     private const int RowsOnPage = 50;
 
@@ -61,6 +62,9 @@ internal sealed class RoundModel(ReadRound read, TakeList take, History history,
 
     public Share Rate { get; private set; } = null!;
 
+    /// <summary>How many staff have answered; null for a round without a questionnaire for them.</summary>
+    public StaffRates? Staff { get; private set; }
+
     [TempData]
     public string? Said { get; set; }
 
@@ -91,6 +95,7 @@ internal sealed class RoundModel(ReadRound read, TakeList take, History history,
         Rate = Figure.Share(
             Returns.Count(r => r.State == ReturnState.Signed), Returns.Count(r => r.State != ReturnState.Excused), Round.Audience == Audience.Schools ? "schools" : "agencies",
             new Origin("Returns signed off, of those asked for. Who was excused is not counted.", $"Round {Round.Reference}", Today));
+        Staff = Round.StaffDefinitionId is null ? null : StaffRates.Of(Round, Returns, await staff.OfRoundAsync(Id, stop), Today);
         var matching = Matches().ToList();
         Matching = matching.Count;
         Pages = Math.Max(1, (Matching + RowsOnPage - 1) / RowsOnPage);

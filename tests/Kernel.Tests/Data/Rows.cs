@@ -12,6 +12,7 @@ namespace LineOfSight.Kernel.Tests.Data;
 internal sealed class Rows
 {
     private readonly Dictionary<string, List<Column>> tables = [];
+    private readonly HashSet<string> closed = [];
     private readonly HashSet<string> personal = ["kernel.search_made", "kernel.backup"];
 
     // A column that says what kind of record another one names has a word for the kind: the table of that name in the same schema.
@@ -29,12 +30,14 @@ internal sealed class Rows
               coalesce((select a.attnum = any (k.conkey) from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'), false),
               (select k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[a.attnum] limit 1),
               (select (regexp_match(pg_get_constraintdef(k.oid), '''(\w+)'''))[1] from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and a.attname = 'record_kind' limit 1),
-              exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'own')
+              exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'own'),
+              has_column_privilege($2, c.oid, a.attnum, 'select')
             from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             where c.relkind in ('r', 'p') and c.relrowsecurity and c.oid::regclass::text <> all ($1) and a.attgenerated = ''
             order by 1, a.attnum
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = Walls.National.ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = Databases.AppRole });
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -47,6 +50,11 @@ internal sealed class Rows
             if (reader.GetBoolean(7))
             {
                 rows.personal.Add(reader.GetString(0));
+            }
+
+            if (reader.GetBoolean(4) && !reader.GetBoolean(8))
+            {
+                rows.closed.Add(reader.GetString(0));
             }
         }
 
@@ -86,6 +94,9 @@ internal sealed class Rows
 
     /// <summary>True for what one person alone sees, such as their passkeys, and for what the installation keeps: the rows here are nobody's who looks.</summary>
     public bool IsPersonal(string table) => !HasPartnership(table) && (table.StartsWith("identity.", StringComparison.Ordinal) || personal.Contains(table));
+
+    /// <summary>True when the program may not read which row is which, not even of its own partnership, such as sealed answers of staff.</summary>
+    public bool IsClosed(string table) => closed.Contains(table);
 
     /// <summary>A column to change.</summary>
     public string AnyColumn(string table) => tables[table].OrderBy(c => c.IsKey).First().Name;

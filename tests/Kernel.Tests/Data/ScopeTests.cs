@@ -50,7 +50,7 @@ public sealed class ScopeTests(FilledHouse house) : IClassFixture<FilledHouse>
         {
             var ours = await AsAppAsync(house.Person, $"select count(*) from {table} where {house.Rows.Where(table, house.Ours)}");
             var theirs = await AsAppAsync(house.Person, $"select count(*) from {table} where {house.Rows.Where(table, house.Theirs)}");
-            if ((ours, theirs) != (house.Rows.IsPersonal(table) ? "0" : "1", "0"))
+            if ((ours, theirs) != (house.Rows.IsClosed(table) ? (Refused, Refused) : (house.Rows.IsPersonal(table) ? "0" : "1", "0")))
             {
                 wrong.Add($"{table}: {ours} of ours, {theirs} of theirs");
             }
@@ -64,7 +64,8 @@ public sealed class ScopeTests(FilledHouse house) : IClassFixture<FilledHouse>
     {
         foreach (var table in house.Rows.Tables)
         {
-            Assert.Equal("0", await AsAppAsync(null, $"select count(*) from {table}"));
+            var seen = await AsAppAsync(null, $"select count(*) from {table}");
+            Assert.True(seen == "0" || (seen == Refused && house.Rows.IsClosed(table)), $"{table}: {seen}");
         }
     }
 
