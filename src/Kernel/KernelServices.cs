@@ -40,6 +40,7 @@ public static class KernelServices
         services.AddSingleton(folder);
         services.AddSingleton(modules);
         services.AddSingleton(new RoleBook(roles, modules.All.SelectMany(m => m.Permissions)));
+        services.AddSingleton<GuessThrottle>();
         services.AddSingleton(ActKey.In(folder.Keys));
         services.AddSingleton(_ => CheckpointKey.In(folder.Keys));
         services.AddSingleton<Sealer>();

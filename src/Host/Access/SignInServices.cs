@@ -7,7 +7,6 @@ namespace LineOfSight.Host.Access;
 internal static class SignInServices
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services) => services
-        .AddSingleton<Kernel.Access.GuessThrottle>()
         .AddSingleton<Kernel.Access.LinkCookie>()
         .AddScoped<Guesses>()
         .AddScoped<Sessions>()

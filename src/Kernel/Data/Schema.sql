@@ -197,6 +197,153 @@ grant insert, select on administration.subject_access_request to lineofsight_app
 grant select on administration.subject_access_request to lineofsight_backup;
 grant update (state, approved_by, approved_at, harm_test, handed_over_on, version) on administration.subject_access_request to lineofsight_app;
 
+create table assurance.challenge (
+  id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  return_id uuid not null,
+  question text not null,
+  asked text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  FOREIGN KEY (answered_by) REFERENCES identity.account(id),
+  FOREIGN KEY (asked_by) REFERENCES identity.account(id),
+  CHECK (((length(asked) >= 1) AND (length(asked) <= 4000))),
+  CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  CHECK (((closed_at IS NULL) = (closed_because IS NULL))),
+  CHECK (((length(closed_because) >= 1) AND (length(closed_because) <= 4000))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(question) >= 1) AND (length(question) <= 60)))
+);
+CREATE INDEX challenge_open ON assurance.challenge USING btree (partnership_id, asked_at) WHERE (closed_at IS NULL);
+CREATE INDEX challenge_return ON assurance.challenge USING btree (return_id);
+alter table assurance.challenge enable row level security;
+alter table assurance.challenge force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = challenge.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = challenge.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON assurance.challenge FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on assurance.challenge to lineofsight_app;
+grant select on assurance.challenge to lineofsight_backup;
+
+create table assurance.grade_count (
+  id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  round_id uuid not null,
+  question text not null,
+  grade text not null,
+  count integer not null,
+  PRIMARY KEY (id),
+  CHECK ((count >= 0)),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  UNIQUE (round_id, question, grade)
+);
+alter table assurance.grade_count enable row level security;
+alter table assurance.grade_count force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = grade_count.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = grade_count.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON assurance.grade_count FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant select on assurance.grade_count to lineofsight_app;
+grant select on assurance.grade_count to lineofsight_backup;
+
+create table assurance.judgement (
+  id uuid not null,
+  partnership_id uuid not null,
+  return_id uuid not null,
+  question text not null,
+  side text not null,
+  grade text not null,
+  because text not null,
+  by uuid not null,
+  at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(because) >= 1) AND (length(because) <= 4000))),
+  FOREIGN KEY (by) REFERENCES identity.account(id),
+  CHECK (((length(grade) >= 1) AND (length(grade) <= 60))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(question) >= 1) AND (length(question) <= 60))),
+  UNIQUE (return_id, question, side),
+  CHECK ((side = ANY (ARRAY['Peer'::text, 'Moderated'::text])))
+);
+alter table assurance.judgement enable row level security;
+alter table assurance.judgement force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = judgement.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = judgement.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON assurance.judgement FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on assurance.judgement to lineofsight_app;
+grant select on assurance.judgement to lineofsight_backup;
+
+create table assurance.reading (
+  id uuid not null,
+  partnership_id uuid not null,
+  return_id uuid not null,
+  round_id uuid not null,
+  agency_id uuid not null,
+  questionnaire text not null,
+  grades jsonb not null,
+  signed_on date not null,
+  stands boolean not null,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(questionnaire) >= 1) AND (length(questionnaire) <= 60))),
+  UNIQUE (return_id)
+);
+CREATE INDEX reading_agency ON assurance.reading USING btree (partnership_id, questionnaire, agency_id);
+CREATE INDEX reading_round ON assurance.reading USING btree (round_id) WHERE stands;
+alter table assurance.reading enable row level security;
+alter table assurance.reading force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = reading.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = reading.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER counted BEFORE INSERT OR UPDATE ON assurance.reading FOR EACH ROW EXECUTE FUNCTION assurance.count_grades();
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON assurance.reading FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on assurance.reading to lineofsight_app;
+grant select on assurance.reading to lineofsight_backup;
+
 create table changes.applied (
   name text not null,
   hash bytea not null,
@@ -3001,6 +3148,7 @@ create table questionnaires.return (
   definition_id uuid not null,
   reference text not null,
   agency_id uuid not null,
+  urn integer,
   name text not null,
   type_key text,
   phase text,
@@ -3763,6 +3911,66 @@ begin
   end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION assurance."national"(named text)
+ RETURNS TABLE(partnership uuid, name text, question text, grade text, count bigint, of bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with counted as (
+    select c.partnership_id, c.question, c.grade, sum(c.count) as count, sum(sum(c.count)) over (partition by c.partnership_id, c.question) as of
+    from assurance.grade_count c where c.round_id in (select r.round_id from assurance.reading r where r.questionnaire = named)
+    group by c.partnership_id, c.question, c.grade)
+  select k.partnership_id, p.name, k.question, k.grade, k.count::bigint, k.of::bigint
+  from counted k join kernel.partnership p on p.id = k.partnership_id where k.of >= 5 and kernel.acting() is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION assurance.count_grades()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.stands then
+    update assurance.grade_count c set count = c.count - 1 from jsonb_each_text(old.grades) g where c.round_id = old.round_id and c.question = g.key and c.grade = g.value;
+  end if;
+  if new.stands then
+    insert into assurance.grade_count (partnership_id, round_id, question, grade, count)
+      select new.partnership_id, new.round_id, g.key, g.value, 1 from jsonb_each_text(new.grades) g order by g.key
+      on conflict (round_id, question, grade) do update set count = assurance.grade_count.count + 1;
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION assurance.dispose_reading(reading uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update assurance.reading r set stands = false where r.id = reading and r.stands;
+  return query delete from assurance.judgement j using assurance.reading r where r.id = reading and j.return_id = r.return_id returning j.id;
+  return query delete from assurance.challenge c using assurance.reading r where r.id = reading and c.return_id = r.return_id returning c.id;
+  return query delete from assurance.reading r where r.id = reading returning r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION assurance.with_reading(reading uuid)
+ RETURNS TABLE(kind text, id uuid, keeper uuid, goes boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select 'Judgement', j.id, j.partnership_id, true from assurance.judgement j join assurance.reading r on r.return_id = j.return_id where r.id = reading
+  union all
+  select 'Challenged', c.id, c.partnership_id, true from assurance.challenge c join assurance.reading r on r.return_id = c.return_id where r.id = reading
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION identity.account_of(from_issuer text, from_tenant text, named text)

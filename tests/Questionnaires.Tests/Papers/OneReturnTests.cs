@@ -128,8 +128,8 @@ public class OneReturnTests(QuestionnairesHouse house) : IClassFixture<Questionn
         var of = await house.ReturnAsync(await house.OpenRoundAsync(), QuestionnairesHouse.Charity);
         var secret = await house.AsAsync(house.Manager, s => s.GetRequiredService<ChangeReturn>().SendLinkAsync(of, new() { Address = "chris@harbour.example.org" }, CancellationToken.None));
         var visitor = house.Visitor();
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/questionnaires/link/form?as=word")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/questionnaires/link/upload")).Status);
+        Assert.Equal("/questionnaires/link/ended", (await visitor.GetAsync("/questionnaires/link/form?as=word")).Location);
+        Assert.Equal("/questionnaires/link/ended", (await visitor.GetAsync("/questionnaires/link/upload")).Location);
         await visitor.PostAsync($"/questionnaires/link/{secret}", new { Input_Address = "chris@harbour.example.org" });
         var (file, name) = await FilledFile.GetAsync(visitor, "/questionnaires/link/form?as=word");
         var reference = FilledFile.Read(file, name).Reference;

@@ -89,6 +89,7 @@ public class UnlinkableTests(StaffHouse house, ITestOutputHelper output) : IClas
                 """
                 update questionnaires.staff_answer a
                   set id = overlay(a.id::text placing lpad(substring(a.answers::text from 'answer (\d+)'), 8, '0') from 1 for 8)::uuid
+                  where a.answers::text ~ 'answer \d+'
                 """);
             Assert.Contains(Noticed(await DatabaseInHand.ReadAsync(connection, Stop), pools), n => n.StartsWith("time of sending beside identifiers of answers", StringComparison.Ordinal));
         }

@@ -49,7 +49,7 @@ internal class RoundSample : Sample
         var own = await DraftAsync(place);
         var today = DateOnly.FromDateTime(place.World.Clock.GetUtcNow().UtcDateTime);
         return (await place.World.WithAsync<PrepareRound, Round>(place.World.ManagerOf(place.Partnership), (prepare, stop) => prepare.HandleAsync(
-            new() { Definition = own.Id.ToString(), Title = $"Round {place.Mark}", OpensOn = today, DueOn = today.AddDays(30), IsChosen = true, Agencies = [place.Agency] }, stop))).Id;
+            new() { Definition = own.Id.ToString(), Staff = "school-staff.1", Title = $"Round {place.Mark}", OpensOn = today, DueOn = today.AddDays(30), IsChosen = true, Agencies = [place.Agency] }, stop))).Id;
     }
 }
 
@@ -167,5 +167,50 @@ internal sealed class ReturnSecretSample : Sample
     {
         var of = await OpenReturnSample.OpenAsync(place);
         return await place.World.WithAsync<ChangeReturn, string>(place.World.ManagerOf(place.Partnership), (change, stop) => change.SendLinkAsync(of, new() { Address = "asked@example.org" }, stop));
+    }
+}
+
+/// <summary>A question back about the place's agency's return, which waits for an answer.</summary>
+internal sealed class ChallengeSample : Sample
+{
+    public override string Noun => "challenge";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var of = Guid.Parse(await OpenReturnSample.SignedAsync(place));
+        return $"{await place.World.WithAsync<Assurance.Challenge.AskBack, Guid>(place.World.ManagerOf(place.Partnership), (ask, stop) => ask.HandleAsync(of, RoundSample.Question, "How do you know?", stop))}";
+    }
+}
+
+/// <summary>A round in which the place's agency has signed off.</summary>
+internal sealed class ComparedRoundSample : RoundSample
+{
+    public override string Route => "/assurance/";
+
+    public override async Task<string> MakeAsync(Place place) =>
+        $"{await place.World.SqlAsync<Guid>("select round_id from questionnaires.return where id = $1", Guid.Parse(await OpenReturnSample.SignedAsync(place)))}";
+}
+
+/// <summary>A return that was signed off, to be moderated.</summary>
+internal sealed class ModeratedReturnSample : OpenReturnSample
+{
+    public override string Route => "/assurance/";
+
+    public override Task<string> MakeAsync(Place place) => SignedAsync(place);
+}
+
+/// <summary>A code for staff that nobody has used.</summary>
+internal sealed class StaffCodeSample : Sample
+{
+    public override string Noun => "slip";
+
+    public override bool IsNational => true;
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var of = await OpenReturnSample.OpenAsync(place);
+        var lead = await place.World.PersonAsync($"Lead {place.Mark}", "agency-lead", place.Partnership, place.Agency);
+        return (await place.World.WithAsync<Questionnaires.Staff.MakeCodes, IReadOnlyList<string>>(lead, (make, stop) => make.HandleAsync(
+            of, new() { Staff = 20, CountedOn = DateOnly.FromDateTime(place.World.Clock.GetUtcNow().UtcDateTime), Codes = 1 }, stop)))[0];
     }
 }

@@ -36,7 +36,7 @@ internal sealed class AnswerModel(StaffDoor door, DefinitionBook definitions, En
         public bool Send { get; set; }
     }
 
-    [FromRoute(Name = "code")]
+    [FromRoute(Name = "slip")]
     public string Code { get; set; } = "";
 
     [BindProperty]
