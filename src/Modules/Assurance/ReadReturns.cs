@@ -21,10 +21,17 @@ internal sealed class ReadReturns(LineOfSightDb db, IAccess access, IReturns ret
 
     /// <summary>How many gave each grade of a standard in one round.</summary>
     /// <param name="Round">The round.</param>
+    /// <param name="Grades">The scale that it was asked on, which may be another than this year's.</param>
     /// <param name="Counts">By grade.</param>
-    internal sealed record Year(RoundName Round, IReadOnlyDictionary<string, int> Counts)
+    internal sealed record Year(RoundName Round, IReadOnlyList<GradeName> Grades, IReadOnlyDictionary<string, int> Counts)
     {
         public int All => Counts.Values.Sum();
+
+        /// <summary>How many fall short.</summary>
+        public int Short => Grades.Where(g => g.IsShort).Sum(g => Counts.GetValueOrDefault(g.Id));
+
+        /// <summary>How many gave the grade of those words; null when the scale has none.</summary>
+        public int? Of(string words) => Grades.FirstOrDefault(g => g.Words == words) is { } grade ? Counts.GetValueOrDefault(grade.Id) : null;
     }
 
     /// <summary>The rounds of the present partnership.</summary>
@@ -57,9 +64,15 @@ internal sealed class ReadReturns(LineOfSightDb db, IAccess access, IReturns ret
         List<RoundName> rounds = [round, .. (await RoundsAsync(stop)).Where(r => r.Questionnaire == round.Questionnaire && r.IsOfSchools == round.IsOfSchools && r.DueOn < round.DueOn).Take(MostYears - 1)];
         var ids = rounds.ConvertAll(r => r.Id);
         var counts = await db.VisibleTo<GradeCount>(access, Can.Compare).AsNoTracking().Where(c => ids.Contains(c.RoundId) && c.Count > 0).ToListAsync(stop);
+        var scales = new Dictionary<Guid, ILookup<string, StandardName>>();
+        foreach (var one in rounds)
+        {
+            scales[one.Id] = (await returns.StandardsAsync(one.Id, stop)).ToLookup(s => s.Question);
+        }
+
         return counts.GroupBy(c => c.Question).ToDictionary(
             q => q.Key,
-            q => (IReadOnlyList<Year>)[.. rounds.Select(r => new Year(r, q.Where(c => c.RoundId == r.Id).ToDictionary(c => c.Grade, c => c.Count)))]);
+            q => (IReadOnlyList<Year>)[.. rounds.Select(r => new Year(r, scales[r.Id][q.Key].FirstOrDefault()?.Grades ?? [], q.Where(c => c.RoundId == r.Id).ToDictionary(c => c.Grade, c => c.Count)))]);
     }
 
     /// <summary>The grades that others gave to a standard, by return.</summary>

@@ -21,8 +21,8 @@ public class CompareTests(AssuranceHouse house) : IClassFixture<AssuranceHouse>
         await house.SignAsync(round, AssuranceHouse.Health, ("lead", "mostly"));
         var page = await house.Browser(house.Scrutineer).GetAsync($"/assurance/compare/{round}");
         Assert.Contains("2 of 3 agencies have signed off", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["Senior lead", "Fully met", "Mostly met", "No answer"], Row(page, "Senior lead"));
-        Assert.Equal(["Children’s voice", "Not met", "No answer", "No answer"], Row(page, "Children’s voice"));
+        Assert.Equal(["Senior lead", "Fully met", "Mostly met", "Not signed off"], Row(page, "Senior lead"));
+        Assert.Equal(["Children’s voice", "Not met", "Not asked", "Not signed off"], Row(page, "Children’s voice"));
     }
 
     [Fact]

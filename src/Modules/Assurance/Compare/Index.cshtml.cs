@@ -29,7 +29,8 @@ internal sealed class IndexModel(ReadReturns read) : PageModel
     public bool HasOverall => Compared.Round.IsOfSchools && Compared.Standards.Any(s => s.Question == Inspected.Question);
 
     public string Cell(ReturnName of, StandardName standard) =>
-        !of.IsSigned || !grades.TryGetValue(of.Id, out var own) || !own.TryGetValue(standard.Question, out var grade) ? "No answer"
+        !of.IsSigned || !grades.TryGetValue(of.Id, out var own) ? "Not signed off"
+            : !own.TryGetValue(standard.Question, out var grade) ? "Not asked"
             : standard.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale";
 
     /// <summary>How many fall short of a standard, of how many that answered, so many rounds ago.</summary>
@@ -40,8 +41,7 @@ internal sealed class IndexModel(ReadReturns read) : PageModel
             return "Not asked";
         }
 
-        var low = standard.Grades.Where(g => g.IsShort).Sum(g => all[ago].Counts.GetValueOrDefault(g.Id));
-        return $"{low:N0} of {all[ago].All:N0}";
+        return $"{all[ago].Short:N0} of {all[ago].All:N0}";
     }
 
     public async Task OnGetAsync(CancellationToken stop)

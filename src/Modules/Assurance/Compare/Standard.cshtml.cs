@@ -1,5 +1,6 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ namespace LineOfSight.Assurance.Compare;
 
 /// <summary>One standard: how many gave each grade over the years, and what each says of itself beside what others judge.</summary>
 [Can(Can.Compare)]
-internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAccess access) : PageModel
+internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAccess access) : PageModel, ILoad
 {
     private const int RowsOnPage = 50;
 
@@ -44,13 +45,20 @@ internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAcce
 
     public bool MayRaise { get; private set; }
 
-    public int Short => Years.Count == 0 ? 0 : Asked.Grades.Where(g => g.IsShort).Sum(g => Years[0].Counts.GetValueOrDefault(g.Id));
+    public int Short => Years.Count == 0 ? 0 : Years[0].Short;
+
+    /// <summary>The words of every grade that was asked for in these years, this year's scale first.</summary>
+    public IReadOnlyList<string> Scale => [.. Years.SelectMany(y => y.Grades).Select(g => g.Words).Distinct()];
 
     public int All => Years.Count == 0 ? 0 : Years[0].All;
 
-    public string Words(string? grade, string otherwise = "No answer") => grade is null ? otherwise : Asked.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale";
+    public string Own(Row row) => !row.Of.IsSigned ? "Not signed off" : Words(row.Own, "Not asked");
 
-    public async Task OnGetAsync(CancellationToken stop)
+    public string Words(string? grade, string otherwise) => grade is null ? otherwise : Asked.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale";
+
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+
+    public async Task LoadAsync(CancellationToken stop)
     {
         Compared = await read.OfAsync(Id, stop);
         Asked = Compared.Standards.FirstOrDefault(s => s.Question == Question) ?? throw new NotVisible();
