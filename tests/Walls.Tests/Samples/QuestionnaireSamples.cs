@@ -89,9 +89,15 @@ internal class OpenReturnSample : Sample
         var of = await OpenAsync(place);
         var lead = await place.World.PersonAsync($"Lead {place.Mark}", "agency-lead", place.Partnership, place.Agency);
         await place.World.WithAsync<SavePage>(lead, async (save, stop) => await save.HandleAsync(
-            of, RoundSample.Question, new() { IsCompleted = true, Answers = { [RoundSample.Question] = new() { Chosen = ["fully"], How = "Minutes" } } }, stop));
+            of, RoundSample.Question, new() { IsCompleted = true, Answers = { [RoundSample.Question] = new() { Chosen = ["partly"], How = "Minutes", Next = "Write it down" } } }, stop));
         return (of, lead);
     }
+}
+
+/// <summary>A return that came on paper: its agency has not begun online.</summary>
+internal sealed class KeyedReturnSample : OpenReturnSample
+{
+    public override string Route => "/questionnaires/papers/";
 }
 
 /// <summary>A return of which every question is answered.</summary>
