@@ -8,6 +8,7 @@ IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Fu
     ["deadlines"] = () => new DeadlinesBench(Console.Out).RunAsync(),
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
     ["pages"] = () => new PagesBench(Console.Out).RunAsync(),
+    ["returns"] = () => new ReturnsBench(Console.Out).RunAsync(),
     ["search"] = () => new SearchBench(Console.Out).RunAsync(),
     ["thread"] = () => new ThreadBench(Console.Out).RunAsync(),
     ["tracker"] = () => new TrackerBench(Console.Out).RunAsync(),

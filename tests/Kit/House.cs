@@ -160,7 +160,10 @@ public class House : IAsyncLifetime
     }
 
     /// <summary>A browser that a person has signed in with.</summary>
-    public Browser Browser(Guid person)
+    public Browser Browser(Guid person) => new(Address, SessionOf(person), BehindProxy);
+
+    /// <summary>The cookie of a session that a person has just begun, for clients of another kind.</summary>
+    public System.Net.Cookie SessionOf(Guid person)
     {
         var session = NewId.Next();
         var now = Clock.GetUtcNow();
@@ -175,7 +178,7 @@ public class House : IAsyncLifetime
             command.ExecuteNonQuery();
         }
 
-        return new Browser(Address, new System.Net.Cookie(SessionCookie.Cookie.Name!, CookieOf(person, session)), BehindProxy);
+        return new System.Net.Cookie(SessionCookie.Cookie.Name!, CookieOf(person, session));
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>

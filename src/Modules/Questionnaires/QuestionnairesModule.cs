@@ -1,6 +1,7 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
+using LineOfSight.Kernel.Disclosures;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Mail;
@@ -68,6 +69,7 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<ListReturns>()
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()
+        .AddScoped<IGiveBack, GiveBackReturns>()
         .AddScoped<ReadReturn>()
         .AddScoped<SaveAnswers>()
         .AddScoped<SavePage>()

@@ -1,0 +1,228 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LineOfSight.Kit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace LineOfSight.Bench;
+
+/// <summary>
+/// The last afternoon of a round: schools fill and sign their 60 questions page by page, and their staff answer by code, through real HTTP
+/// with antiforgery, validation and audit. Beside it a bare Kestrel endpoint that inserts the same JSON in one statement.
+/// </summary>
+internal sealed partial class ReturnsBench(TextWriter output)
+{
+    private const int Schools = 48;
+    private const int StaffEach = 21;
+    private const int AtOnce = 6;
+
+    private sealed record Measured(List<double> Times, TimeSpan Whole)
+    {
+        public double PerSecond => Times.Count / Whole.TotalSeconds;
+
+        public string Row(string what) => string.Create(
+            CultureInfo.InvariantCulture, $"| {what} | {Times.Count:N0} | {PerSecond:N1} | {At(0.50):N1} | {At(0.95):N1} | {At(0.99):N1} |");
+
+        private double At(double share) => Times.Order().ElementAt(Math.Min(Times.Count - 1, (int)(Times.Count * share)));
+    }
+
+    public async Task RunAsync()
+    {
+        var house = new House();
+        await house.InitializeAsync();
+        await using (house)
+        {
+            var (manager, leads) = await PlantAsync(house);
+            await OpenAsync(house, manager);
+            var used = Process.GetCurrentProcess().TotalProcessorTime;
+            var (saves, opens) = (new List<double>(), new List<double>());
+            var whole = Stopwatch.StartNew();
+            await EachAsync(leads, lead => FillAsync(house, lead, saves, opens));
+            var filled = whole.Elapsed;
+            var signed = await house.SqlAsync<long>("select count(*) from questionnaires.return where state = 'Signed'");
+            var busy = (Process.GetCurrentProcess().TotalProcessorTime - used).TotalSeconds / filled.TotalSeconds;
+
+            var codes = await CodesAsync(house, leads);
+            whole.Restart();
+            var staff = new List<double>();
+            await EachAsync(codes, code => AnswerAsync(house, code, staff));
+            var answered = new Measured(staff, whole.Elapsed);
+            var kept = await house.SqlAsync<long>("select count(*) from questionnaires.staff_envelope");
+            var bare = await BareAsync(house);
+
+            var page = new Measured(saves, filled);
+            await output.WriteLineAsync($"{signed:N0} of {leads.Count:N0} schools signed off, {kept:N0} of {codes.Count:N0} staff returns kept; {AtOnce} at once; the sender runs in the same process");
+            await output.WriteLineAsync("| what | how many | a second | p50 ms | p95 ms | p99 ms |");
+            await output.WriteLineAsync("|---|---|---|---|---|---|");
+            await output.WriteLineAsync(new Measured(opens, filled).Row("a page is opened"));
+            await output.WriteLineAsync(page.Row("a page is saved"));
+            await output.WriteLineAsync(answered.Row("a staff return, of several pages"));
+            await output.WriteLineAsync(bare.Row("bare endpoint, one insert"));
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{leads.Count / filled.TotalSeconds:N2} whole returns a second; a page saved, with the page after it opened, at {page.PerSecond / bare.PerSecond:N3} of bare (aim 0.5); sender and site used {busy:N2} cores, {Process.GetCurrentProcess().WorkingSet64 / 1e6:N0} MB"));
+        }
+    }
+
+    private static async Task<(Guid Manager, IReadOnlyList<Guid> Leads)> PlantAsync(House house)
+    {
+        var keeper = await house.PartnershipAsync("Deadline Day Partnership");
+        await house.SqlAsync("insert into register.area (id, partnership_id, ons_code, starts_on, version) values (gen_random_uuid(), $1, 'E10000020', '2019-01-01', 1)", keeper);
+        await house.SqlAsync(
+            "insert into register.school (urn, la_code, name, type, phase, kind, status) select 900000 + i, '926', 'Invented School ' || i, 'Community school', 'Primary', 'Primary', 'Open' from generate_series(1, $1) i", Schools);
+        var leads = new List<Guid>();
+        for (var school = 1; school <= Schools; school++)
+        {
+            leads.Add(await house.PersonAsync($"Lead {school}", "school-lead", keeper, Guid.Parse($"5c400100-0000-8000-8000-{900000 + school:D12}")));
+        }
+
+        return (await house.PersonAsync("Manager", "business-manager", keeper), leads);
+    }
+
+    private static async Task OpenAsync(House house, Guid manager)
+    {
+        using var browser = house.Browser(manager);
+        var (today, due) = (house.Clock.GetUtcNow(), house.Clock.GetUtcNow().AddDays(60));
+        var made = await browser.PostAsync("/questionnaires/prepare?definition=section-175.1", new Dictionary<string, string>
+        {
+            ["Input.Title"] = "Deadline day", ["Input.Staff"] = "school-staff.1",
+            ["Input.OpensOn.Day"] = $"{today.Day}", ["Input.OpensOn.Month"] = $"{today.Month}", ["Input.OpensOn.Year"] = $"{today.Year}",
+            ["Input.DueOn.Day"] = $"{due.Day}", ["Input.DueOn.Month"] = $"{due.Month}", ["Input.DueOn.Year"] = $"{due.Year}",
+        });
+        await browser.PostAsync($"/questionnaires/prepare/open/{made.Location!.Split('/')[^1]}");
+    }
+
+    private static async Task FillAsync(House house, Guid lead, List<double> saves, List<double> opens)
+    {
+        using var client = new FormClient(house.Address, house.SessionOf(lead));
+        var of = await house.SqlAsync<Guid>("select r.id from questionnaires.return r join kernel.assignment a on a.agency_id = r.agency_id where a.person_id = $1", lead);
+        var next = First().Match((await client.GetAsync($"/questionnaires/fill/{of}")).Html).Groups[1].Value;
+        while (next.Contains("/question/", StringComparison.Ordinal))
+        {
+            var begun = Stopwatch.GetTimestamp();
+            var (_, html) = await client.GetAsync(next);
+            Note(opens, begun);
+            begun = Stopwatch.GetTimestamp();
+            var (location, _) = await client.SendAsync(next, html);
+            Note(saves, begun);
+            next = location ?? throw new InvalidOperationException($"{next} was not saved.");
+        }
+
+        var check = $"/questionnaires/fill/check/{of}";
+        var signed = await client.SendAsync(check, (await client.GetAsync(check)).Html, ("Input.IsAccurate", "true"));
+        if (signed.Location is null)
+        {
+            throw new InvalidOperationException("A return was not signed off.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> CodesAsync(House house, IReadOnlyList<Guid> leads)
+    {
+        var codes = new List<string>();
+        foreach (var lead in leads)
+        {
+            using var client = new FormClient(house.Address, house.SessionOf(lead));
+            var page = $"/questionnaires/staff/codes/{await house.SqlAsync<Guid>("select r.id from questionnaires.return r join kernel.assignment a on a.agency_id = r.agency_id where a.person_id = $1", lead)}";
+            var today = house.Clock.GetUtcNow();
+            var made = await client.SendAsync(
+                page, (await client.GetAsync(page)).Html, ("Input.Staff", "40"), ("Input.Codes", $"{StaffEach}"), ("Input.CountedOn.Day", $"{today.Day}"), ("Input.CountedOn.Month", $"{today.Month}"), ("Input.CountedOn.Year", $"{today.Year}"));
+            codes.AddRange(Code().Matches(made.Html).Select(m => m.Value).Distinct());
+        }
+
+        return codes;
+    }
+
+    private static async Task AnswerAsync(House house, string code, List<double> times)
+    {
+        using var client = new FormClient(house.Address, null);
+        var (begun, url) = (Stopwatch.GetTimestamp(), $"/questionnaires/staff/answer/{code}");
+        var (location, html) = await client.GetAsync(url);
+        for (var step = 0; location is null && step < 20; step++)
+        {
+            (string, string)[] more = html.Contains("name=\"Input.Send\"", StringComparison.Ordinal) ? [("Input.Send", "true")]
+                : html.Contains("name=\"Input.At\"", StringComparison.Ordinal) ? [] : [("Input.Go", Start().Match(html).Groups[1].Value)];
+            (location, html) = await client.SendAsync(url, html, more);
+        }
+
+        if (location?.EndsWith("/done", StringComparison.Ordinal) != true)
+        {
+            throw new InvalidOperationException($"A staff return was not sent: {location} {Title().Match(html).Value} {Wrong().Match(html).Value}");
+        }
+
+        Note(times, begun);
+    }
+
+    private static async Task<Measured> BareAsync(House house)
+    {
+        await house.SqlAsync("create table public.bare (id uuid primary key default gen_random_uuid(), body jsonb not null)");
+        await house.SqlAsync("grant usage on schema public to lineofsight_app; grant insert on public.bare to lineofsight_app");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.MapPost("/", async (HttpContext context) =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            await using var command = house.App.CreateCommand("insert into public.bare (body) values ($1::jsonb)");
+            command.Parameters.Add(new NpgsqlParameter { Value = await reader.ReadToEndAsync() });
+            await command.ExecuteNonQueryAsync();
+        });
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        const string json = """{"question":"governors-lead","chosen":["fully"],"scheme":"met","how":"Minutes of the governing body of May, a walk through the school, and ten files that the deputy looked at this term."}""";
+        var times = new List<double>();
+        async Task OneAsync()
+        {
+            var begun = Stopwatch.GetTimestamp();
+            using var content = new StringContent(json);
+            using var response = await client.PostAsync(new Uri("/", UriKind.Relative), content);
+            response.EnsureSuccessStatusCode();
+            Note(times, begun);
+        }
+
+        await EachAsync([.. Enumerable.Range(0, 500)], _ => OneAsync());
+        times.Clear();
+        var whole = Stopwatch.StartNew();
+        await EachAsync([.. Enumerable.Range(0, 6000)], _ => OneAsync());
+        return new(times, whole.Elapsed);
+    }
+
+    private static void Note(List<double> times, long begun)
+    {
+        lock (times)
+        {
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+    }
+
+    private static Task EachAsync<T>(IReadOnlyList<T> all, Func<T, Task> work)
+    {
+        var next = -1;
+        return Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < all.Count; i = Interlocked.Increment(ref next))
+            {
+                await work(all[i]);
+            }
+        }));
+    }
+
+    [GeneratedRegex("href=\"(/questionnaires/fill/question/[^\"]+)\"")]
+    private static partial Regex First();
+
+    [GeneratedRegex("<title>[^<]*")]
+    private static partial Regex Title();
+
+    [GeneratedRegex("govuk-error-message[^/]*")]
+    private static partial Regex Wrong();
+
+    [GeneratedRegex("<button(?=[^>]*name=\"Input.Go\")[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Start();
+
+    [GeneratedRegex("[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}")]
+    private static partial Regex Code();
+}
