@@ -18,11 +18,10 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
 
     /// <summary>A return that the acting person may answer now.</summary>
     /// <exception cref="NotVisible">It is not theirs, was signed off, or its round is closed.</exception>
-    public async Task<Return> FindOpenAsync(Guid id, CancellationToken stop)
-    {
-        var found = await FindAsync(id, stop);
-        return found.IsOpen && await db.Set<Round>().AnyAsync(r => r.Id == found.RoundId && r.State == RoundState.Open, stop) ? found : throw new NotVisible();
-    }
+    public async Task<Return> FindOpenAsync(Guid id, CancellationToken stop) =>
+        await db.VisibleTo<Return>(access, Can.Answer).SingleOrDefaultAsync(
+            r => r.Id == id && (r.State == ReturnState.Issued || r.State == ReturnState.InProgress) && db.Set<Round>().Any(x => x.Id == r.RoundId && x.State == RoundState.Open), stop)
+            ?? throw new NotVisible();
 
     /// <summary>One page with its form.</summary>
     /// <exception cref="NotVisible">It asks for no such page, or not of this agency or school.</exception>
