@@ -125,4 +125,30 @@ public class FillTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
         await hana.PostAsync($"{next}contact");
         Assert.Contains("You have completed 2 of 4 questions", (await hana.GetAsync(again)).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_page_names_no_file_so_that_it_cannot_name_anothers()
+    {
+        var (of, _, page) = await OpenAsync(QuestionnairesHouse.Police);
+        var pat = house.Browser(house.PoliceLead);
+        await pat.UploadAsync($"/questionnaires/fill/evidence/{of}/named-lead", "Input.File", "minutes.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"u8.ToArray());
+        Task<string> FilesAsync() => house.SqlAsync<string>("select coalesce(value->>'files', '') from questionnaires.answer where return_id = $1 and question = 'named-lead'", of);
+        var given = await FilesAsync();
+        Assert.StartsWith("[\"", given, StringComparison.Ordinal);
+        var forged = Lead();
+        forged["Input.Answers[named-lead].Files[0]"] = Guid.Empty.ToString();
+        Assert.Equal(HttpStatusCode.Redirect, (await pat.PostAsync($"{page}named-lead", forged)).Status);
+        Assert.Equal(given, await FilesAsync());
+        Assert.Contains("minutes.pdf", (await pat.GetAsync($"{page}named-lead")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_brought_forward_into_a_closed_round()
+    {
+        var round = await house.OpenRoundAsync();
+        var of = await house.ReturnAsync(round, QuestionnairesHouse.Charity);
+        await house.SqlAsync("update questionnaires.round set state = 'Closed', closed_at = now() where id = $1", round);
+        var lead = await house.PersonAsync("Chris Charity", "agency-lead", house.Keeper, QuestionnairesHouse.Charity);
+        await Assert.ThrowsAsync<Kernel.Rules.NotVisible>(() => house.AsAsync(lead, async s => await ((Questionnaires.Fill.ReadReturn)s.GetService(typeof(Questionnaires.Fill.ReadReturn))!).FindOpenAsync(of, CancellationToken.None)));
+    }
 }

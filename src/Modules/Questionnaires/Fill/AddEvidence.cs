@@ -1,6 +1,4 @@
 using LineOfSight.Kernel.Access;
-using LineOfSight.Kernel.Acts;
-using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
@@ -9,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace LineOfSight.Questionnaires.Fill;
 
 /// <summary>Adds a file to an answer, uses one again that was given before, and takes one away.</summary>
-internal sealed class AddEvidence(LineOfSightDb db, IAccess access, ReadReturn read, GiveDocument give, UseDocuments use, Documents documents, Work work, TimeProvider clock)
+internal sealed class AddEvidence(IAccess access, ReadReturn read, SaveAnswers save, GiveDocument give, UseDocuments use, Documents documents)
 {
     public sealed class Input
     {
@@ -55,7 +53,7 @@ internal sealed class AddEvidence(LineOfSightDb db, IAccess access, ReadReturn r
             added = (await give.HandleAsync(upload, new DocumentHolder(of), null, stop)).Id;
         }
 
-        await KeepAsync(of, sheet, id, [.. files, added], stop);
+        await KeepAsync(sheet, id, [.. files, added], stop);
     }
 
     /// <summary>Takes a file away from an answer. It stays with the return, for its history.</summary>
@@ -66,24 +64,13 @@ internal sealed class AddEvidence(LineOfSightDb db, IAccess access, ReadReturn r
         QuestionOf(sheet, id);
         var files = sheet.Answers.GetValueOrDefault(id)?.Files ?? [];
         RuleBroken.Unless(file is { } removed && files.Contains(removed), "This file is not with the answer any more");
-        await KeepAsync(of, sheet, id, [.. files.Where(f => f != file)], stop);
+        await KeepAsync(sheet, id, [.. files.Where(f => f != file)], stop);
     }
 
-    private async Task KeepAsync(Return of, ReturnSheet sheet, string id, List<Guid> files, CancellationToken stop)
+    private async Task KeepAsync(ReturnSheet sheet, string id, List<Guid> files, CancellationToken stop)
     {
         var answer = (sheet.Answers.GetValueOrDefault(id) ?? new()) with { Files = files.Count == 0 ? null : files };
-        if (sheet.Rows.GetValueOrDefault(id) is { } row)
-        {
-            row.Change(answer, row.IsConfirmed, access.Person.Name, clock.GetUtcNow());
-        }
-        else
-        {
-            row = ReturnAnswer.Give(of, id, answer, true, access.Person.Name, clock.GetUtcNow());
-            db.Add(row);
-        }
-
-        var now = new ReturnSheet(of, sheet.Definition, [.. sheet.Rows.Values.Where(r => r.Question != id), row]);
-        of.Progress(now.Asked.Count, now.Finished, clock.GetUtcNow());
-        await work.DoAsync(ReturnActs.Answered, of, null, stop);
+        var given = new GivenAnswer(id, answer, sheet.Rows.GetValueOrDefault(id)?.IsConfirmed ?? true);
+        await save.HandleAsync(sheet, [given], new Hand(access.Person.Name), ReturnActs.Answered, null, stop);
     }
 }

@@ -1,5 +1,3 @@
-using LineOfSight.Kernel.Acts;
-using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 
 namespace LineOfSight.Questionnaires.Fill;
@@ -8,7 +6,7 @@ namespace LineOfSight.Questionnaires.Fill;
 /// Brings forward what was said last time, to questions that nobody has answered yet. Each answer waits to be confirmed: what was true a
 /// year ago is not a new assessment. Files stay behind; they can be used again one by one.
 /// </summary>
-internal sealed class BringForward(LineOfSightDb db, ReadReturn read, Work work, TimeProvider clock)
+internal sealed class BringForward(ReadReturn read, SaveAnswers save)
 {
     /// <returns>How many answers came along, and how many could not.</returns>
     public async Task<(int Came, int Stayed)> HandleAsync(Return of, string by, CancellationToken stop)
@@ -18,11 +16,7 @@ internal sealed class BringForward(LineOfSightDb db, ReadReturn read, Work work,
         var (_, carried) = await read.BroughtAsync(of, sheet.Definition, stop) ?? throw new NotVisible();
         var came = carried.Answers.Where(a => !sheet.Rows.ContainsKey(a.Key)).Select(a => (a.Key, Answer: a.Value with { Files = null })).Where(a => !a.Answer.IsEmpty).ToList();
         RuleBroken.Unless(came.Count > 0, "There is nothing left to bring forward");
-        var rows = came.ConvertAll(a => ReturnAnswer.Give(of, a.Key, a.Answer, isConfirmed: false, by, clock.GetUtcNow()));
-        db.AddRange(rows);
-        var now = new ReturnSheet(of, sheet.Definition, [.. sheet.Rows.Values, .. rows]);
-        of.Progress(now.Asked.Count, now.Finished, clock.GetUtcNow());
-        await work.DoAsync(ReturnActs.BroughtForward, of, null, stop);
+        await save.HandleAsync(sheet, came.ConvertAll(a => new GivenAnswer(a.Key, a.Answer, IsConfirmed: false)), new Hand(by), ReturnActs.BroughtForward, null, stop);
         return (came.Count, carried.LeftBehind.Count);
     }
 

@@ -32,7 +32,7 @@ internal sealed class IndexModel(ReadReturn read, BringForward bring, IAccess ac
 
     public async Task<IActionResult> OnPostBringForwardAsync(CancellationToken stop)
     {
-        Said = BringForward.Words(await bring.HandleAsync(await read.FindAsync(Id, stop), access.Person.Name, stop));
+        Said = BringForward.Words(await bring.HandleAsync(await read.FindOpenAsync(Id, stop), access.Person.Name, stop));
         return Redirect($"/questionnaires/fill/{Id}");
     }
 }

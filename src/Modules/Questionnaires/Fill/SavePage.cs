@@ -45,7 +45,7 @@ internal sealed class SavePage(IAccess access, ReadReturn read, SaveAnswers save
         await read.HoldAsync(of, stop);
         var sheet = await read.SheetAsync(of, stop);
         var page = sheet.Find(id) ?? throw new NotVisible();
-        var given = page.Questions.Select(q => (Question: q, Answer: Read(sheet.Definition, q, input))).ToList();
+        var given = page.Questions.Select(q => (Question: q, Answer: Read(sheet.Definition, q, input, sheet.Answers.GetValueOrDefault(q.Id)?.Files))).ToList();
         if (sheet.VersionOf(page) != input.Version)
         {
             throw Overtaken(sheet, page, given);
@@ -65,11 +65,13 @@ internal sealed class SavePage(IAccess access, ReadReturn read, SaveAnswers save
         input.Evidence is { } question && here.Evidence is { } evidence && sheet.Definition.Find(question) is not null ? evidence + question
         : input.Later || sheet.After(page) is not { } next ? here.Tasks : here.Pages + next.Id;
 
-    /// <summary>Reads the answer to one question of a page.</summary>
+    /// <summary>Reads the answer to one question of a page. Its files are those that it has: no page names a file, or it could name another's.</summary>
     /// <exception cref="RuleBroken">It is wrong, or something is missing and the page says that it is finished.</exception>
-    public static Answer Read(Definition definition, Question question, Input input)
+    public static Answer Read(Definition definition, Question question, Input input, IReadOnlyList<Guid>? files = null)
     {
-        var (answer, wrongs) = AnswerReader.Read(definition, question, input.Answers.GetValueOrDefault(question.Id) ?? new());
+        var typed = input.Answers.GetValueOrDefault(question.Id) ?? new();
+        typed.Files = [.. files ?? []];
+        var (answer, wrongs) = AnswerReader.Read(definition, question, typed);
         var missing = wrongs.Count > 0 || input.MayBeUnfinished ? wrongs : AnswerReader.Missing(definition, question, answer);
         return missing.Count == 0 ? answer : throw new RuleBroken(missing[0].Words, FieldOf(question, missing[0].Part));
     }

@@ -44,5 +44,4 @@ internal sealed class RemindReturns(LineOfSightDb db, WriteToReturns write, DueD
             ? people.Select(p => new Letter(kind, Reader.Person(p), of.PartnershipId) { Link = $"/questionnaires/fill/{of.Id}", Facts = facts, Occasion = occasion })
             : readers.Contacts.GetValueOrDefault(of.AgencyId) is { } contact ? [new Letter(kind, Reader.Address(contact.Email), of.PartnershipId) { Facts = facts, Occasion = occasion }] : [];
     }
-
 }
