@@ -137,7 +137,8 @@ public sealed class SchoolReturnTests(Chromium chromium) : IClassFixture<Chromiu
 
             var before = page.Url;
             await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue", Exact = true }).ClickAsync();
-            await page.WaitForLoadStateAsync();
+            // The foot is the last of a page: when it stands, the whole form does. A wait for "loaded" can miss a page that was quicker.
+            await Assertions.Expect(page.Locator("footer").First).ToBeVisibleAsync();
             var errors = await page.Locator(".govuk-error-summary").AllInnerTextsAsync();
             Assert.True(page.Url != before, $"{before} was not saved: {string.Join(" ", errors)}");
         }
