@@ -47,7 +47,9 @@ public static class KernelServices
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<Verifier>();
         services.AddScoped<WayIn>();
-        services.AddDbContext<LineOfSightDb>((scope, db) => db.UseNpgsql(scope.GetRequiredService<WayIn>().Source).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
+        services.AddSingleton<ContextOptions>();
+        services.AddScoped(scope => scope.GetRequiredService<ContextOptions>().Of(scope.GetRequiredService<WayIn>().Source));
+        services.AddScoped<LineOfSightDb>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();
         services.AddScoped<MakeMany>();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,11 +16,14 @@ internal static class ChangeTexts
     // Choices are written by name: their numbers change when somebody puts them in another order.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() } };
 
+    // Asked of each property at each save: attributes are looked up once.
+    private static readonly ConditionalWeakTable<IProperty, object> Known = [];
+
     public static (string? Before, string? After) Of(LineOfSightDb db)
     {
         var before = new SortedDictionary<string, SortedDictionary<string, object?>>(StringComparer.Ordinal);
         var after = new SortedDictionary<string, SortedDictionary<string, object?>>(StringComparer.Ordinal);
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is not (Act or ActText or ActLink)))
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State != EntityState.Unchanged && e.Entity is not (Act or ActText or ActLink)))
         {
             var name = $"{entry.Metadata.ClrType.Name} {Key(entry)}";
             if (entry.State is EntityState.Modified or EntityState.Deleted)
@@ -79,7 +83,9 @@ internal static class ChangeTexts
     private static string Key(EntityEntry entry) =>
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p.Name).CurrentValue));
 
-    private static bool Belongs(IProperty property) =>
+    private static bool Belongs(IProperty property) => (bool)Known.GetValue(property, p => IsWritten(p));
+
+    private static bool IsWritten(IProperty property) =>
         property.Name is not (nameof(IVersioned.Version) or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "UserName" or "NormalizedUserName"
             or "NormalizedEmail" or "EmailConfirmed" or "PhoneNumberConfirmed" or "TwoFactorEnabled" or "LockoutEnabled" or "AccessFailedCount")
         && property.PropertyInfo?.GetCustomAttribute<NotInActsAttribute>() is null;

@@ -50,10 +50,34 @@ public sealed class Work(LineOfSightDb db, UnitOfWork unit, TimeProvider clock, 
             throw new InvalidOperationException($"No module registers the act {kind.Name}.");
         }
 
+        // Once, and not again in each look at the records: nothing else changes them from here until they are saved.
         db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await SaveAsync(kind, subject, reason, chains, stop);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
+        await TellAsync(stop);
+        if (!kind.IsRead)
+        {
+            foreach (var follower in services.GetServices(typeof(IFollow<>).MakeGenericType(subject.GetType())).Cast<IFollow>())
+            {
+                await follower.FollowAsync(subject, kind, stop);
+            }
+        }
+    }
+
+    private async Task SaveAsync(ActKind kind, IRecord subject, string? reason, IReadOnlyCollection<Guid> chains, CancellationToken stop)
+    {
         foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified or EntityState.Added))
         {
-            entry.Entity.Version = entry.State == EntityState.Added ? 1 : (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
+            var version = entry.Property(e => e.Version);
+            version.CurrentValue = entry.State == EntityState.Added ? 1 : version.OriginalValue + 1;
         }
 
         var (before, after) = ChangeTexts.Of(db);
@@ -74,19 +98,6 @@ public sealed class Work(LineOfSightDb db, UnitOfWork unit, TimeProvider clock, 
             db.Add(new ActLink { ActId = act.Id, PartnershipId = chain });
         }
 
-        await SaveAsync(stop);
-        await TellAsync(stop);
-        if (!kind.IsRead)
-        {
-            foreach (var follower in services.GetServices(typeof(IFollow<>).MakeGenericType(subject.GetType())).Cast<IFollow>())
-            {
-                await follower.FollowAsync(subject, kind, stop);
-            }
-        }
-    }
-
-    private async Task SaveAsync(CancellationToken stop)
-    {
         try
         {
             await db.SaveChangesAsync(stop);

@@ -30,7 +30,10 @@ internal sealed class ReturnAnswer : IRecord, IVersioned
 
     public int Version { get; set; }
 
-    public Answer Given => Answer.FromJson(Value);
+    private Answer? given;
+
+    /// <summary>The answer, read once.</summary>
+    public Answer Given => given ??= Answer.FromJson(Value);
 
     public static ReturnAnswer Give(Return of, string question, Answer answer, bool isConfirmed, string by, DateTimeOffset now)
     {
@@ -40,7 +43,7 @@ internal sealed class ReturnAnswer : IRecord, IVersioned
     }
 
     public void Change(Answer answer, bool isConfirmed, string by, DateTimeOffset now) =>
-        (Value, IsConfirmed, ChangedBy, ChangedAt) = (answer.ToJson(), isConfirmed, by, now);
+        (Value, given, IsConfirmed, ChangedBy, ChangedAt) = (answer.ToJson(), answer, isConfirmed, by, now);
 
     internal sealed class Map : IEntityTypeConfiguration<ReturnAnswer>
     {

@@ -40,7 +40,7 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
 
     /// <summary>The return with all that was answered.</summary>
     public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) =>
-        new(of, await definitions.OfAsync(of.DefinitionId, stop), await db.Set<ReturnAnswer>().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
+        new(of, await definitions.OfAsync(of.DefinitionId, stop), await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
 
     /// <summary>The task list.</summary>
     public async Task<TaskPage> TasksAsync(Return of, Places here, string? said, CancellationToken stop)
@@ -80,7 +80,9 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
     /// <summary>Waits for whoever saves an answer of this return at the moment: whoever comes second sees what the first one did.</summary>
     public async Task HoldAsync(Return of, CancellationToken stop)
     {
-        await db.Set<Return>().FromSql($"select * from questionnaires.return where id = {of.Id} for update").AsNoTracking().Select(r => r.Id).ToListAsync(stop);
-        await db.Entry(of).ReloadAsync(stop);
+        if (await db.Database.SqlQuery<int>($"select version from questionnaires.return where id = {of.Id} for update").ToListAsync(stop) is not [var version] || version != of.Version)
+        {
+            await db.Entry(of).ReloadAsync(stop);
+        }
     }
 }

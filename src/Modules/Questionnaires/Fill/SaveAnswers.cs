@@ -1,6 +1,7 @@
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.QuestionnaireEngine;
+using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Questionnaires.Fill;
 
@@ -28,26 +29,31 @@ internal sealed class SaveAnswers(LineOfSightDb db, Work work, TimeProvider cloc
     /// <returns>The return as it is now.</returns>
     public async Task<ReturnSheet> HandleAsync(ReturnSheet sheet, IReadOnlyList<GivenAnswer> given, Hand hand, ActKind act, string? reason, CancellationToken stop)
     {
-        var (of, at, rows) = (sheet.Return, clock.GetUtcNow(), sheet.Rows.ToDictionary(r => r.Key, r => r.Value));
+        var (of, at, rows, changed) = (sheet.Return, clock.GetUtcNow(), sheet.Rows.ToDictionary(r => r.Key, r => r.Value), new List<ReturnAnswer>());
         foreach (var (question, answer, isConfirmed) in given)
         {
             if (!rows.TryGetValue(question, out var row))
             {
                 if (!answer.IsEmpty)
                 {
-                    rows[question] = ReturnAnswer.Give(of, question, answer, isConfirmed, hand.Name, at);
-                    db.Add(rows[question]);
+                    row = rows[question] = ReturnAnswer.Give(of, question, answer, isConfirmed, hand.Name, at);
+                    db.Add(row);
+                    changed.Add(row);
                 }
             }
             else if (!row.Given.Equals(answer) || row.IsConfirmed != isConfirmed)
             {
+                // The sheet is only read: what changes is followed, and nothing else has to be looked through.
+                db.Attach(row);
                 row.Change(answer, isConfirmed, hand.Name, at);
+                changed.Add(row);
             }
         }
 
         var now = new ReturnSheet(of, sheet.Definition, rows.Values);
         of.Progress(now.Asked.Count, now.Finished, at, hand.KeyedBy);
         await work.DoAsync(act, of, reason, stop);
+        changed.ForEach(row => db.Entry(row).State = EntityState.Detached);
         return now;
     }
 }
