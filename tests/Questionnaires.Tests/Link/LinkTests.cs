@@ -125,4 +125,80 @@ public class LinkTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
         await using var later = new Npgsql.NpgsqlCommand("update questionnaires.return set due_on = due_on + 30", connection);
         Assert.Equal("42501", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => later.ExecuteNonQueryAsync(Stop))).SqlState);
     }
+
+    private static byte[] Pdf => "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"u8.ToArray();
+
+    [Fact]
+    public async Task Evidence_is_added_by_link_used_again_and_taken_away()
+    {
+        var (of, secret) = await SentAsync();
+        var visitor = await InsideAsync(secret);
+        const string page = "/questionnaires/link/evidence/named-lead";
+        Assert.Contains("No evidence yet", (await visitor.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains("Select a file", (await visitor.PostAsync(page)).Errors, StringComparison.Ordinal);
+        Assert.Equal(page, (await visitor.UploadAsync(page, "Input.File", "trustees.pdf", Pdf)).Location);
+        var shown = await visitor.GetAsync(page);
+        Assert.Contains("trustees.pdf", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown.Document.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.StartsWith("/documents/", StringComparison.Ordinal));
+        Assert.Contains("trustees.pdf", (await visitor.GetAsync("/questionnaires/link/question/named-lead")).Text, StringComparison.Ordinal);
+
+        var document = await house.SqlAsync<Guid>("select document_id from kernel.document_use where record_id = $1", of);
+        Assert.Contains("with the answer already", (await visitor.PostAsync(page, new { Input_DocumentId = document }, "main form[enctype]")).Errors, StringComparison.Ordinal);
+        Assert.Equal(page, (await visitor.PostAsync($"{page}?handler=Remove", new { Input_Removed = document })).Location);
+        Assert.Contains("No evidence yet", (await visitor.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Equal(page, (await visitor.PostAsync(page, new { Input_DocumentId = document })).Location);
+
+        // Their own agency opens it at once, the partnership once the return was signed off.
+        var chris = await house.PersonAsync("Chris Charity", "agency-lead", house.Keeper, QuestionnairesHouse.Charity);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await house.Browser(chris).GetAsync($"/documents/{document}")).Status);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await house.Browser(house.Manager).GetAsync($"/documents/{document}")).Status);
+        await FillAsync(visitor);
+        await visitor.PostAsync("/questionnaires/link/check", new { Input_SignerName = "Chris Quay", Input_SignerRole = "Manager", Input_IsAccurate = "true" });
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await house.Browser(house.Manager).GetAsync($"/documents/{document}")).Status);
+    }
+
+    [Fact]
+    public async Task A_link_gives_files_to_its_own_return_alone_and_opens_nobodys()
+    {
+        var (_, theirs) = await SentAsync();
+        var other = await InsideAsync(theirs);
+        await other.UploadAsync("/questionnaires/link/evidence/named-lead", "Input.File", "theirs.pdf", Pdf);
+        var document = await house.SqlAsync<Guid>("select id from kernel.document where name = 'theirs.pdf' order by given_at desc limit 1");
+
+        var (of, secret) = await SentAsync("sam@harbour.example.org");
+        var visitor = await InsideAsync(secret, "sam@harbour.example.org");
+        const string page = "/questionnaires/link/evidence/named-lead";
+        Assert.Contains("Select a file you have already uploaded", (await visitor.PostAsync(page, new { Input_DocumentId = document })).Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("theirs.pdf", (await visitor.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.NotEqual(System.Net.HttpStatusCode.OK, (await visitor.GetAsync($"/documents/{document}")).Status);
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from kernel.document_use where record_id = $1", of));
+        Assert.Equal("/questionnaires/link/ended", (await house.Visitor().GetAsync(page)).Location);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await visitor.GetAsync("/questionnaires/link/evidence/contracts")).Status);
+
+        // With no link shown the database keeps nothing; and nothing that was not found clean.
+        await using var connection = await house.App.OpenConnectionAsync(Stop);
+        async Task<string> KeepAsync(string? shown, string verdict)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(Stop);
+            await using (var set = new Npgsql.NpgsqlCommand("select set_config('los.now', $2, true), set_config('los.link', $1, true)", connection)
+                { Parameters = { new() { Value = shown ?? "" }, new() { Value = house.Clock.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture) } } })
+            {
+                await set.ExecuteNonQueryAsync(Stop);
+            }
+
+            await using var keep = new Npgsql.NpgsqlCommand("select questionnaires.keep_linked_file(gen_random_uuid(), 'a.pdf', 'Pdf', 10, sha256('a'), md5(random()::text), $1)", connection) { Parameters = { new() { Value = verdict } } };
+            return (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => keep.ExecuteNonQueryAsync(Stop))).MessageText;
+        }
+
+        Assert.Equal("no link that can be answered was shown", await KeepAsync(null, "Clean"));
+        Assert.Equal("a file from outside is found clean before it is kept", await KeepAsync(secret, "Checking"));
+        await house.SqlAsync(
+            """
+            with d as (insert into kernel.document (id, partnership_id, given_at, name, type, size, sha256, stored, state, checked_at, version)
+              select gen_random_uuid(), r.partnership_id, now(), 'n' || i || '.pdf', 'Pdf', 1, sha256('a'), md5(i::text || r.id::text), 'Clean', now(), 1 from questionnaires.return r, generate_series(1, 300) i where r.id = $1 returning id, partnership_id)
+            insert into kernel.document_use (id, document_id, partnership_id, record_kind, record_id, record_partnership_id, added_at, added_by)
+              select gen_random_uuid(), id, partnership_id, 'Return', $1, partnership_id, now(), '00000000-0000-4000-8000-000000000003' from d
+            """, of);
+        Assert.Equal("this return has been given all the files that it takes", await KeepAsync(secret, "Clean"));
+    }
 }

@@ -1,7 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Files;
 using LineOfSight.Kernel.Modules;
-using LineOfSight.QuestionnaireEngine;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -23,31 +22,23 @@ internal sealed class EvidenceModel(ReadReturn read, AddEvidence add, Documents 
 
     public ReturnSheet Sheet { get; private set; } = null!;
 
-    public Question Asked { get; private set; } = null!;
-
-    public IReadOnlyList<Documents.Shown> Files { get; private set; } = [];
-
-    public IReadOnlyList<Document> Reusable { get; private set; } = [];
-
-    public Scanning Scanning => documents.Scanning;
-
-    /// <summary>The page of the question.</summary>
-    public string Place => Places.Of(Id).Pages + Sheet.Pages.First(p => p.Questions.Contains(Asked)).Id;
-
-    public bool MayOpen(Document document) => documents.MayBeOpened(document);
+    public EvidencePage Shown { get; private set; } = null!;
 
     public async Task LoadAsync(CancellationToken stop)
     {
         Sheet = await read.SheetAsync(await read.FindOpenAsync(Id, stop), stop);
-        Asked = AddEvidence.QuestionOf(Sheet, Question);
-        var all = await documents.OfAsync(Id, stop);
+        var asked = KeepEvidence.QuestionOf(Sheet, Question);
+        var all = (await documents.OfAsync(Id, stop)).Where(d => d.Use.EndedAt is null).ToList();
         var here = Sheet.Answers.GetValueOrDefault(Question)?.Files ?? [];
-        Files = [.. all.Where(d => d.Use.EndedAt is null && here.Contains(d.Document.Id))];
-        Reusable =
-        [
-            .. all.Where(d => d.Use.EndedAt is null && !here.Contains(d.Document.Id)).Select(d => d.Document),
-            .. await documents.ReusableAsync(new DocumentHolder(Sheet.Return), stop),
-        ];
+        Shown = new(
+            asked,
+            Places.Of(Id).Pages + Sheet.Pages.First(p => p.Questions.Contains(asked)).Id,
+            [.. all.Where(d => here.Contains(d.Document.Id)).Select(d => File(d.Document, d.By, d.Use.AddedAt))],
+            [
+                .. all.Where(d => !here.Contains(d.Document.Id)).Select(d => File(d.Document, d.By, d.Document.GivenAt)),
+                .. (await documents.ReusableAsync(new DocumentHolder(Sheet.Return), stop)).Select(d => File(d, "", d.GivenAt)),
+            ],
+            documents.Scanning);
     }
 
     public async Task OnGetAsync(CancellationToken stop, [FromQuery(Name = TakesFilesAttribute.TooLarge)] bool tooLarge = false)
@@ -70,4 +61,7 @@ internal sealed class EvidenceModel(ReadReturn read, AddEvidence add, Documents 
         await add.RemoveAsync(await read.FindOpenAsync(Id, stop), Question, Input.Removed, stop);
         return Redirect($"/questionnaires/fill/evidence/{Id}/{Question}");
     }
+
+    private EvidencePage.File File(Document document, string by, DateTimeOffset at) => new(
+        document.Id, document.Name, document.Type, document.Size, by, at, document.State == DocumentState.Checking, documents.MayBeOpened(document) ? $"/documents/{document.Id}" : null);
 }

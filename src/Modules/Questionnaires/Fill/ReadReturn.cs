@@ -10,6 +10,8 @@ namespace LineOfSight.Questionnaires.Fill;
 /// <summary>Returns as whoever answers them sees them: their own agency's or school's.</summary>
 internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBook definitions)
 {
+    private sealed record FileName(Guid Id, string Name);
+
     /// <summary>A return that the acting person may answer.</summary>
     /// <exception cref="NotVisible">It is not there, or not theirs.</exception>
     public async Task<Return> FindAsync(Guid id, CancellationToken stop) =>
@@ -34,9 +36,11 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
         return new(sheet, shown, here, brought?.On, brought?.Carried.Answers ?? new Dictionary<string, Answer>(), await NamesAsync(files, stop));
     }
 
-    /// <summary>The names of files.</summary>
+    /// <summary>The names of files: those in sight of an account, and those of the return behind a link.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(List<Guid> files, CancellationToken stop) =>
-        files.Count == 0 ? new Dictionary<Guid, string>() : await db.Set<Document>().Where(d => files.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, stop);
+        files.Count == 0 ? new Dictionary<Guid, string>()
+            : await db.Database.SqlQuery<FileName>($"select id as \"Id\", name as \"Name\" from kernel.document where id = any ({files}) union select id, name from questionnaires.linked_files() where id = any ({files})")
+                .ToDictionaryAsync(f => f.Id, f => f.Name, stop);
 
     /// <summary>The return with all that was answered.</summary>
     public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) =>

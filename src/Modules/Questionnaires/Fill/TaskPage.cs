@@ -29,7 +29,7 @@ internal sealed record Places(string Tasks, string Pages, string Check, string? 
         Form = $"/questionnaires/papers/form/{of}", Upload = $"/questionnaires/papers/upload/{of}",
     };
 
-    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/question/", "/questionnaires/link/check", null)
+    public static readonly Places ByLink = new("/questionnaires/link/tasks", "/questionnaires/link/question/", "/questionnaires/link/check", "/questionnaires/link/evidence/")
     {
         Form = "/questionnaires/link/form", Upload = "/questionnaires/link/upload",
     };
