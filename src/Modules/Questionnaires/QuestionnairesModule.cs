@@ -83,6 +83,7 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<TakeOver>()
         .AddScoped<GiveRound>()
         .AddScoped<KeyRound>()
+        .AddScoped<SignRound>()
         .AddScoped<KeyReturn>()
         .AddSingleton<Travelling>()
         .AddScoped<BehindLink>()

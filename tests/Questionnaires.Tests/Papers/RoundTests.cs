@@ -97,6 +97,41 @@ public class RoundTests(QuestionnairesHouse house) : IClassFixture<Questionnaire
     }
 
     [Fact]
+    public async Task What_was_taken_in_is_signed_off_many_at_once_each_in_an_act_of_its_own()
+    {
+        var round = await house.OpenRoundAsync("Signed together");
+        var (health, charity, police) = (await house.ReturnAsync(round, QuestionnairesHouse.Health), await house.ReturnAsync(round, QuestionnairesHouse.Charity), await house.ReturnAsync(round, QuestionnairesHouse.Police));
+        await house.Browser(house.PoliceLead).PostAsync($"/questionnaires/fill/question/{police}/warrants", new Dictionary<string, string> { ["Input.Answers[warrants].Number"] = "7" });
+        var manager = house.Browser(house.Manager);
+        var url = $"/questionnaires/papers/sign-all/{round}";
+        Assert.Contains("No return waits to be signed off", (await manager.GetAsync(url)).Text, StringComparison.Ordinal);
+        await GiveAsync(round, [.. await Task.WhenAll(new[] { QuestionnairesHouse.Health, QuestionnairesHouse.Charity }.Select(async a => ($"{a}.xlsx", FilledFile.Make(await ReferenceAsync(round, a), ForOthers()))))]);
+        var page = await manager.GetAsync(url);
+        Assert.Contains("2 returns that came on paper or by email and are complete", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Northshire Constabulary", page.Text, StringComparison.Ordinal);
+
+        Assert.Contains("Enter the name of whoever signed", (await manager.PostAsync(url)).Errors, StringComparison.Ordinal);
+        Assert.Contains("Enter the role of whoever signed", (await manager.PostAsync(url, new Dictionary<string, string> { ["Input.Lines[0].Name"] = "Chris Quay" })).Errors, StringComparison.Ordinal);
+        var both = new Dictionary<string, string> { ["Input.Role"] = "Chief officer", ["Input.Lines[0].Name"] = "Chris Quay", ["Input.Lines[1].Name"] = "Hana Health", ["Input.Lines[1].Role"] = "Chief nurse" };
+        Assert.Contains("is an accurate assessment", (await manager.PostAsync(url, both)).Errors, StringComparison.Ordinal);
+        both["Input.IsAccurate"] = "true";
+        var stale = await manager.PostAsync(url, new Dictionary<string, string>(both) { ["Input.Lines[1].Version"] = "1" });
+        Assert.Contains("nothing was signed off", stale.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await house.SqlAsync<long>("select count(*) from questionnaires.return where round_id = $1 and state = 'Signed'", round));
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.PostAsync(url, new Dictionary<string, string>(both) { ["Input.Lines[1].Id"] = $"{NewId}" })).Status);
+
+        var done = await manager.PostAsync(url, both);
+        Assert.Equal(url, done.Location);
+        Assert.Contains("2 returns were signed off.", (await manager.GetAsync(url)).Text, StringComparison.Ordinal);
+        Assert.Equal("Chief officer", await house.SqlAsync<string>("select signer_role from questionnaires.return where id = $1", charity));
+        Assert.Equal("Hana Health, Chief nurse", await house.SqlAsync<string>("select signer_name || ', ' || signer_role from questionnaires.return where id = $1 and signed_by is null", health));
+        Assert.Equal(2, await house.SqlAsync<long>("select count(*) from kernel.act where kind = 'questionnaires.return.signed-on-paper' and subject_id = any ($1)", new[] { health, charity }));
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(house.PoliceLead).GetAsync(url)).Status);
+    }
+
+    private static Guid NewId => Kernel.Data.NewId.Next();
+
+    [Fact]
     public async Task Forms_of_all_open_returns_come_in_one_zip_without_anybodys_draft()
     {
         var round = await house.OpenRoundAsync("The zip");

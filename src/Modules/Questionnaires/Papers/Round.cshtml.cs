@@ -22,12 +22,16 @@ internal sealed class RoundModel(ReadRound read, GiveRound give, IAccess access)
 
     public bool MayKey { get; private set; }
 
+    /// <summary>How many were entered for their agency or school, are complete, and wait to be signed off.</summary>
+    public int Complete { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         Round = await read.FindAsync(Id, Can.KeepRounds, stop);
         var returns = await read.ReturnsAsync(Round, stop);
         (Returns, Signed, Open) = (returns.Count, returns.Count(r => r.State == ReturnState.Signed), returns.Count(r => r.IsOpen));
         MayKey = access.May(Can.Key, Round);
+        Complete = returns.Count(r => r is { CanBeKeyed: true, KeyedBy: not null } && r.Finished == r.Asked);
     }
 
     public async Task<IActionResult> OnGetDownloadAsync([FromQuery(Name = "as")] SheetFormat format, CancellationToken stop)
