@@ -32,7 +32,29 @@ public class Installed : IAsyncLifetime
     /// <summary>Settings of the environment besides those of a developer.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
-    public virtual async ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync() => ServeAsync();
+
+    /// <summary>Ends the program without a word, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        serve!.EnableRaisingEvents = false;
+        serve.Kill();
+        await serve.WaitForExitAsync();
+        serve.Dispose();
+    }
+
+    /// <summary>Ends the database server without a word. The program brings it back.</summary>
+    public void KillDatabase()
+    {
+        var file = Directory.EnumerateFiles(Data, "postmaster.pid", SearchOption.AllDirectories).FirstOrDefault();
+        if (file is not null && int.TryParse(File.ReadLines(file).FirstOrDefault(), out var id) && Process.GetProcesses().FirstOrDefault(p => p.Id == id) is { } server)
+        {
+            server.Kill();
+        }
+    }
+
+    /// <summary>Serves what is there.</summary>
+    public async ValueTask ServeAsync()
     {
         serve = Start(["serve", "--data", Data, "--urls", Address, .. Asked]);
         var ready = new TaskCompletionSource();
