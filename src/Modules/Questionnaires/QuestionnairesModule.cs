@@ -7,6 +7,7 @@ using LineOfSight.Kernel.Jobs;
 using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Retention;
+using LineOfSight.Kernel.Search;
 using LineOfSight.Questionnaires.Definitions;
 using LineOfSight.Questionnaires.Fill;
 using LineOfSight.Questionnaires.Follow;
@@ -14,6 +15,7 @@ using LineOfSight.Questionnaires.Link;
 using LineOfSight.Questionnaires.Papers;
 using LineOfSight.Questionnaires.Prepare;
 using LineOfSight.Questionnaires.Reopen;
+using LineOfSight.Questionnaires.Search;
 using LineOfSight.Questionnaires.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +72,9 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()
         .AddScoped<IGiveBack, GiveBackReturns>()
+        .AddScoped<IGiveSubject, GiveToSubjects>()
+        .AddScoped<ISearched, FindRounds>()
+        .AddScoped<ISearched, FindReturns>()
         .AddScoped<ReadReturn>()
         .AddScoped<SaveAnswers>()
         .AddScoped<SavePage>()
