@@ -53,7 +53,8 @@ internal sealed class BoundField
         var control = string.IsNullOrEmpty(id) ? TagBuilder.CreateSanitizedId(full, "-") : id;
         var field = new BoundField(state, expression, full, control)
         {
-            Error = error ?? FirstError(state, full) ?? parts.Select(p => FirstError(state, $"{full}.{p}")).FirstOrDefault(e => e is not null),
+            // A page that says "no error" by a null says it by an empty text: Razor makes one of it.
+            Error = (string.IsNullOrEmpty(error) ? null : error) ?? FirstError(state, full) ?? parts.Select(p => FirstError(state, $"{full}.{p}")).FirstOrDefault(e => e is not null),
         };
         if (view is not null)
         {

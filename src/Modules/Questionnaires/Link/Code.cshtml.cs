@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Questionnaires.Fill;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -33,6 +34,6 @@ internal sealed class CodeModel(BehindLink behind, LinkCookie cookie, GuessThrot
 
         await behind.EnteredAsync(link, stop);
         cookie.Write(HttpContext, code);
-        return Redirect(Door.Places.Tasks);
+        return Redirect(Places.ByLink.Tasks);
     }
 }

@@ -29,8 +29,6 @@ internal sealed class Door(BehindLink behind, LinkCookie cookie, GuessThrottle t
     /// <summary>The name under which whoever came by a link saves.</summary>
     public static string NameOf(ReturnLink link) => link.Address ?? "By the code on paper";
 
-    public static readonly Places Places = Places.ByLink;
-
     /// <summary>Where whoever holds no link is sent.</summary>
     public const string Ended = "/questionnaires/link/ended";
 }

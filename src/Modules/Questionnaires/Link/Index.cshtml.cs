@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
+using LineOfSight.Questionnaires.Fill;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -50,7 +51,7 @@ internal sealed class IndexModel(BehindLink behind, LinkCookie cookie, GuessThro
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        return State == LinkState.Open && cookie.Holds(HttpContext, Secret) ? Redirect(Door.Places.Tasks) : Page();
+        return State == LinkState.Open && cookie.Holds(HttpContext, Secret) ? Redirect(Places.ByLink.Tasks) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -69,6 +70,6 @@ internal sealed class IndexModel(BehindLink behind, LinkCookie cookie, GuessThro
         }
 
         cookie.Write(HttpContext, Secret);
-        return Redirect(Door.Places.Tasks);
+        return Redirect(Places.ByLink.Tasks);
     }
 }

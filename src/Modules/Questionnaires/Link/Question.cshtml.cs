@@ -24,7 +24,7 @@ internal sealed class QuestionModel(BehindLink behind, LinkCookie cookie, GuessT
     {
         if (await door.OpenAsync(HttpContext, stop) is { } open)
         {
-            Form = await read.FormAsync(open.Of, Question, Door.Places, stop);
+            Form = await read.FormAsync(open.Of, Question, Places.ByLink, stop);
             Form.Complete(Input);
         }
     }
@@ -37,6 +37,6 @@ internal sealed class QuestionModel(BehindLink behind, LinkCookie cookie, GuessT
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) => await door.OpenAsync(HttpContext, stop) is { } open
-        ? Redirect(SavePage.Next(await save.HandleAsync(open.Of, Question, Input, new Hand(Door.NameOf(open.Link)), stop), Question, Input, Door.Places))
+        ? Redirect(SavePage.Next(await save.HandleAsync(open.Of, Question, Input, new Hand(Door.NameOf(open.Link)), stop), Question, Input, Places.ByLink))
         : Redirect(Door.Ended);
 }

@@ -21,7 +21,7 @@ internal sealed class TasksModel(BehindLink behind, LinkCookie cookie, GuessThro
     {
         if (await door.OpenAsync(HttpContext, stop) is { } open)
         {
-            Tasks = await read.TasksAsync(open.Of, Door.Places, Said, stop);
+            Tasks = await read.TasksAsync(open.Of, Places.ByLink, Said, stop);
         }
     }
 
@@ -38,6 +38,6 @@ internal sealed class TasksModel(BehindLink behind, LinkCookie cookie, GuessThro
             Said = BringForward.Words(await bring.HandleAsync(open.Of, Door.NameOf(open.Link), stop));
         }
 
-        return Redirect(Door.Places.Tasks);
+        return Redirect(Places.ByLink.Tasks);
     }
 }

@@ -65,13 +65,13 @@ internal sealed class UploadModel(
 
         var form = travelling.Open<Understood>(Input.Sealed, open.Link.Id, open.Of.Id) ?? throw new RuleBroken(Travelling.TooLate, nameof(Input.File));
         Said = TakeOver.Words(await take.HandleAsync(open.Of, form, Input.Take, new Hand(Door.NameOf(open.Link)), stop));
-        return Redirect(Door.Places.Tasks);
+        return Redirect(Places.ByLink.Tasks);
     }
 
     private async Task ShowAsync((Return Of, ReturnLink Link) open, Understood? form, CancellationToken stop)
     {
         var sheet = await read.SheetAsync(open.Of, stop);
         var seen = form is null ? null : Comparison.Seen(sheet, form);
-        Filled = new(sheet, Door.Places, documents.Scanning, seen, seen is null ? null : travelling.Seal(seen, open.Link.Id, open.Of.Id));
+        Filled = new(sheet, Places.ByLink, documents.Scanning, seen, seen is null ? null : travelling.Seal(seen, open.Link.Id, open.Of.Id));
     }
 }
