@@ -28,6 +28,7 @@ internal static class Writers
         ["LineOfSight.Administration.Accept.AcceptInvitation"] = "Ends what sessions there are; accepting is the act",
         ["LineOfSight.Administration.LastAdministrator"] = "Takes a lock and writes nothing",
         ["LineOfSight.Improvement.Arrive.WriteOutcomes"] = "Writes beside 10,000 rows of a file what became of them; the import is the act, and each record has one of its own",
+        ["LineOfSight.Questionnaires.Link.AddByLink"] = "Keeps the file through a function that takes one only behind a link that can be answered; saving the answer that names it is the act",
         ["LineOfSight.Improvement.Ask.SaveAnswer"] = "Keeps the file through a function that takes one only behind a link that can be answered; saving is the act",
         ["LineOfSight.Demo.LargeDemonstration"] = "Writes a country for measuring, in an empty installation that is no Production; it says which acts it writes",
         ["LineOfSight.Demo.ManyLines"] = "The same, line by line of the thread",

@@ -94,6 +94,20 @@ internal class OpenReturnSample : Sample
     }
 }
 
+/// <summary>A round with a return that came on paper, is complete, and waits for the name of whoever signed.</summary>
+internal sealed class EnteredRoundSample : RoundSample
+{
+    public override string Route => "/questionnaires/papers/sign-all/";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var (of, _) = await OpenReturnSample.AnsweredAsync(place);
+        await place.World.SqlAsync(
+            "update questionnaires.return set answered_itself = false, keyed_by = $2, keyed_at = now() where id = $1", of, place.World.ManagerOf(place.Partnership));
+        return $"{await place.World.SqlAsync<Guid>("select round_id from questionnaires.return where id = $1", of)}";
+    }
+}
+
 /// <summary>A return that came on paper: its agency has not begun online.</summary>
 internal sealed class KeyedReturnSample : OpenReturnSample
 {
