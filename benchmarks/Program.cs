@@ -6,6 +6,7 @@ IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Fu
 {
     ["backup"] = () => new BackupBench(Console.Out).RunAsync(),
     ["deadlines"] = () => new DeadlinesBench(Console.Out).RunAsync(),
+    ["forms"] = () => new FormsBench(Console.Out).RunAsync(),
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
     ["pages"] = () => new PagesBench(Console.Out).RunAsync(),
     ["returns"] = () => new ReturnsBench(Console.Out).RunAsync(),

@@ -40,7 +40,7 @@ internal sealed partial class ReturnsBench(TextWriter output)
         await house.InitializeAsync();
         await using (house)
         {
-            var (manager, leads) = await PlantAsync(house);
+            var (manager, leads) = await PlantAsync(house, Schools, Schools);
             await OpenAsync(house, manager);
             await EachAsync([.. leads.Take(First)], lead => FillAsync(house, lead, [], []));
             var measured = leads.Skip(First).Take(leads.Count - First - Alone).ToList();
@@ -76,14 +76,14 @@ internal sealed partial class ReturnsBench(TextWriter output)
         }
     }
 
-    private static async Task<(Guid Manager, IReadOnlyList<Guid> Leads)> PlantAsync(House house)
+    internal static async Task<(Guid Manager, IReadOnlyList<Guid> Leads)> PlantAsync(House house, int schools, int withLeads)
     {
         var keeper = await house.PartnershipAsync("Deadline Day Partnership");
         await house.SqlAsync("insert into register.area (id, partnership_id, ons_code, starts_on, version) values (gen_random_uuid(), $1, 'E10000020', '2019-01-01', 1)", keeper);
         await house.SqlAsync(
-            "insert into register.school (urn, la_code, name, type, phase, kind, status) select 900000 + i, '926', 'Invented School ' || i, 'Community school', 'Primary', 'Primary', 'Open' from generate_series(1, $1) i", Schools);
+            "insert into register.school (urn, la_code, name, type, phase, kind, status) select 900000 + i, '926', 'Invented School ' || i, 'Community school', 'Primary', 'Primary', 'Open' from generate_series(1, $1) i", schools);
         var leads = new List<Guid>();
-        for (var school = 1; school <= Schools; school++)
+        for (var school = 1; school <= withLeads; school++)
         {
             leads.Add(await house.PersonAsync($"Lead {school}", "school-lead", keeper, Guid.Parse($"5c400100-0000-8000-8000-{900000 + school:D12}")));
         }
@@ -91,7 +91,7 @@ internal sealed partial class ReturnsBench(TextWriter output)
         return (await house.PersonAsync("Manager", "business-manager", keeper), leads);
     }
 
-    private static async Task OpenAsync(House house, Guid manager)
+    internal static async Task OpenAsync(House house, Guid manager)
     {
         using var browser = house.Browser(manager);
         var (today, due) = (house.Clock.GetUtcNow(), house.Clock.GetUtcNow().AddDays(60));
@@ -104,7 +104,7 @@ internal sealed partial class ReturnsBench(TextWriter output)
         await browser.PostAsync($"/questionnaires/prepare/open/{made.Location!.Split('/')[^1]}");
     }
 
-    private static async Task FillAsync(House house, Guid lead, List<double> saves, List<double> opens)
+    internal static async Task FillAsync(House house, Guid lead, List<double> saves, List<double> opens, bool sign = true)
     {
         using var client = new FormClient(house.Address, house.SessionOf(lead));
         var of = await house.SqlAsync<Guid>("select r.id from questionnaires.return r join kernel.assignment a on a.agency_id = r.agency_id where a.person_id = $1", lead);
@@ -118,6 +118,11 @@ internal sealed partial class ReturnsBench(TextWriter output)
             var (location, _) = await client.SendAsync(next, html);
             Note(saves, begun);
             next = location ?? throw new InvalidOperationException($"{next} was not saved.");
+        }
+
+        if (!sign)
+        {
+            return;
         }
 
         var check = $"/questionnaires/fill/check/{of}";
