@@ -65,12 +65,28 @@ public sealed record RoundName(Guid Id, Guid PartnershipId, string Reference, st
 /// <param name="Name">Its name when it was asked.</param>
 /// <param name="Kind">Its type or phase in words.</param>
 /// <param name="IsSigned">True when it was signed off.</param>
-public sealed record ReturnName(Guid Id, Guid AgencyId, string Name, string Kind, bool IsSigned);
+public sealed record ReturnName(Guid Id, Guid AgencyId, string Name, string Kind, bool IsSigned)
+{
+    /// <summary>The district that it lies in; null when none is held.</summary>
+    public string? District { get; init; }
+}
 
 /// <summary>A part of an answer as people read it.</summary>
 /// <param name="Part">Its name, such as "How you know".</param>
 /// <param name="Words">What was said.</param>
 public sealed record AnswerPart(string Part, string Words);
+
+/// <summary>A file that was given with an answer as its evidence.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="MayOpen">True when the acting person may open it, and it may be opened at all: it was found clean, or nobody checks here.</param>
+public sealed record EvidenceFile(Guid Document, string Name, bool MayOpen);
+
+/// <summary>What an earlier round asked, for whoever compares it with a later one of the same questionnaire.</summary>
+/// <param name="Version">The version that it asked.</param>
+/// <param name="IsMapped">True when it is the same version, or the later one says what became of the questions of this one. Otherwise only questions of the same id go on.</param>
+/// <param name="Standards">The standards that go on, as they were asked then, by the id that they have in the later round.</param>
+public sealed record AskedEarlier(int Version, bool IsMapped, IReadOnlyDictionary<string, StandardName> Standards);
 
 /// <summary>
 /// Rounds and what was signed off in them, for the module that reads them. Row security keeps it to the acting person's partnerships; who
@@ -89,6 +105,15 @@ public interface IReturns
 
     /// <summary>What a return that was signed off says to a question; empty when it says nothing.</summary>
     Task<IReadOnlyList<AnswerPart>> AnswerAsync(Guid @return, string question, CancellationToken stop);
+
+    /// <summary>The files that a return that was signed off gives with its answer to a question; none when it gives none.</summary>
+    Task<IReadOnlyList<EvidenceFile>> EvidenceAsync(Guid @return, string question, CancellationToken stop);
+
+    /// <summary>What some rounds of one questionnaire asked, by round: a question that has another id since goes on where a version says so.</summary>
+    /// <param name="round">The round that the others are compared with.</param>
+    /// <param name="rounds">The others.</param>
+    /// <param name="stop">Cancels.</param>
+    Task<IReadOnlyDictionary<Guid, AskedEarlier>> EarlierAsync(Guid round, IReadOnlyCollection<Guid> rounds, CancellationToken stop);
 
     /// <summary>
     /// Returns that were signed off by a link since an instant, as they were told. Whoever signs by a link may write nothing but the return,

@@ -65,6 +65,7 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<ChaseRound>()
         .AddScoped<IRemind, RemindReturns>()
         .AddScoped<ReadRound>()
+        .AddScoped<Versions>()
         .AddScoped<IReturns, ReturnsForOthers>()
         .AddScoped<ListReturns>()
         .AddScoped<OpenReturns>()

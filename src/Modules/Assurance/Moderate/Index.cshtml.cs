@@ -31,6 +31,8 @@ internal sealed class IndexModel(ReadReturns read, JudgeAnswer judge, AskBack as
 
     public IReadOnlyList<AnswerPart> Answer { get; private set; } = [];
 
+    public IReadOnlyList<EvidenceFile> Evidence { get; private set; } = [];
+
     public IReadOnlyList<Judgement> Judgements { get; private set; } = [];
 
     public IReadOnlyList<Challenged> Challenges { get; private set; } = [];
@@ -55,7 +57,7 @@ internal sealed class IndexModel(ReadReturns read, JudgeAnswer judge, AskBack as
         var compared = await read.OfAsync(Reading.RoundId, stop);
         Asked = compared.Standards.FirstOrDefault(s => s.Question == Question) ?? throw new NotVisible();
         Of = compared.Asked.FirstOrDefault(a => a.Id == ReturnId) ?? throw new NotVisible();
-        Answer = await returns.AnswerAsync(ReturnId, Question, stop);
+        (Answer, Evidence) = (await returns.AnswerAsync(ReturnId, Question, stop), await returns.EvidenceAsync(ReturnId, Question, stop));
         Judgements = [.. (await read.JudgementsAsync([ReturnId], Question, stop))[ReturnId].OrderBy(j => j.Side)];
         Challenges = await ask.AboutAsync(ReturnId, Question, stop);
         names = await people.NamesAsync([.. Judgements.Select(j => j.By)], stop);
