@@ -49,6 +49,21 @@ public sealed record GradeName(string Id, string Words, int? Score, bool IsShort
 /// <param name="Grades">The grades of its scale, the best first.</param>
 public sealed record StandardName(string Question, string Label, string Ask, string Section, string Scheme, IReadOnlyList<GradeName> Grades);
 
+/// <summary>A questionnaire that comes with the product.</summary>
+/// <param name="Key">Its key, the same in every version.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IsOfSchools">True when schools answer it; otherwise agencies do.</param>
+/// <param name="Standards">Its graded questions, in its order.</param>
+public sealed record QuestionnaireName(string Key, int Version, string Title, bool IsOfSchools, IReadOnlyList<StandardName> Standards);
+
+/// <summary>The questionnaires that come with the product and are the same everywhere; those for staff are left out.</summary>
+public interface IShippedQuestionnaires
+{
+    /// <summary>All of them, by title, the newest version of each first.</summary>
+    IReadOnlyList<QuestionnaireName> All { get; }
+}
+
 /// <summary>A round that was opened, as other modules name it.</summary>
 /// <param name="Id">The round.</param>
 /// <param name="PartnershipId">Its partnership.</param>
@@ -87,6 +102,29 @@ public sealed record EvidenceFile(Guid Document, string Name, bool MayOpen);
 /// <param name="IsMapped">True when it is the same version, or the later one says what became of the questions of this one. Otherwise only questions of the same id go on.</param>
 /// <param name="Standards">The standards that go on, as they were asked then, by the id that they have in the later round.</param>
 public sealed record AskedEarlier(int Version, bool IsMapped, IReadOnlyDictionary<string, StandardName> Standards);
+
+/// <summary>How many staff chose an answer, as it may be told.</summary>
+/// <param name="Words">The answer.</param>
+/// <param name="Told">The count; "fewer than 5", or the symbol of what is hidden.</param>
+public sealed record StaffCount(string Words, string Told);
+
+/// <summary>What staff said to a question that stands beside a standard of their agency or school.</summary>
+/// <param name="Standard">The id of the standard's question.</param>
+/// <param name="Ask">What staff were asked.</param>
+/// <param name="Counts">All staff together, in the order of the scale; who did not answer is a line of its own.</param>
+/// <param name="Base">All that are counted.</param>
+/// <param name="Notes">Why something is hidden, and what that means.</param>
+public sealed record StaffSaid(string Standard, string Ask, IReadOnlyList<StaffCount> Counts, string Base, IReadOnlyList<string> Notes);
+
+/// <summary>What staff of an agency or school say beside its own grades, for the module that reads the returns. Who may read is the caller's to ask.</summary>
+public interface IStaffSaid
+{
+    /// <summary>Each question of staff that stands beside a standard of a return that was signed off; none while fewer than five have answered.</summary>
+    Task<IReadOnlyList<StaffSaid>> BesideAsync(Guid @return, CancellationToken stop);
+
+    /// <summary>The page with all that they said.</summary>
+    string PageOf(Guid @return);
+}
 
 /// <summary>
 /// Rounds and what was signed off in them, for the module that reads them. Row security keeps it to the acting person's partnerships; who

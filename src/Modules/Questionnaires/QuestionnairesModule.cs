@@ -51,6 +51,7 @@ public sealed class QuestionnairesModule : IModule
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<ShippedDefinitions>()
+        .AddSingleton<IShippedQuestionnaires, ShippedForOthers>()
         .AddSingleton<ReadDefinitions>()
         .AddScoped<DefinitionBook>()
         .AddScoped<FindDefinition>()
