@@ -92,5 +92,6 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<SendAnswers>()
         .AddScoped<MakeCodes>()
         .AddScoped<ReadStaff>()
+        .AddScoped<IStaffSaid, StaffForOthers>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }
