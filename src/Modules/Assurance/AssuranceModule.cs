@@ -2,6 +2,7 @@ using LineOfSight.Assurance.Challenge;
 using LineOfSight.Assurance.Compare;
 using LineOfSight.Assurance.Moderate;
 using LineOfSight.Assurance.National;
+using LineOfSight.Assurance.Report;
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
@@ -45,6 +46,8 @@ public sealed class AssuranceModule : IModule
         .AddScoped<IHear<ResponseReopened>, HearReopened>()
         .AddScoped<ReadReturns>()
         .AddScoped<ReadNational>()
+        .AddScoped<ReadInspected>()
+        .AddScoped<RoundPaper>()
         .AddScoped<RaiseStandard>()
         .AddScoped<JudgeAnswer>()
         .AddScoped<AskBack>()
