@@ -69,6 +69,7 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<Versions>()
         .AddScoped<IReturns, ReturnsForOthers>()
         .AddScoped<ListReturns>()
+        .AddScoped<RoundCalendar>()
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()
         .AddScoped<IGiveBack, GiveBackReturns>()
