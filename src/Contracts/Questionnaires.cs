@@ -31,6 +31,9 @@ public static class QuestionnairesLinks
 
     /// <summary>The page of a return, for whoever reads it.</summary>
     public static string Return(Guid @return) => $"/questionnaires/return/{@return}";
+
+    /// <summary>The page with all that staff of a return said.</summary>
+    public static string StaffResults(Guid @return) => $"/questionnaires/staff/results/{@return}";
 }
 
 /// <summary>A grade of a scale, as other modules show it.</summary>
@@ -121,9 +124,6 @@ public interface IStaffSaid
 {
     /// <summary>Each question of staff that stands beside a standard of a return that was signed off; none while fewer than five have answered.</summary>
     Task<IReadOnlyList<StaffSaid>> BesideAsync(Guid @return, CancellationToken stop);
-
-    /// <summary>The page with all that they said.</summary>
-    string PageOf(Guid @return);
 }
 
 /// <summary>

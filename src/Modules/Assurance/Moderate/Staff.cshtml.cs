@@ -25,9 +25,6 @@ internal sealed class StaffModel(ReadReturns read, IStaffSaid staff) : PageModel
     /// <summary>Why something is hidden.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
-    /// <summary>The page with all that staff said.</summary>
-    public string Whole { get; private set; } = "";
-
     public async Task OnGetAsync(CancellationToken stop)
     {
         Reading = await read.ReadingAsync(ReturnId, Can.Compare, stop);
@@ -41,6 +38,6 @@ internal sealed class StaffModel(ReadReturns read, IStaffSaid staff) : PageModel
                where beside.Count > 0
                select new Row(standard, own.TryGetValue(standard.Question, out var grade) ? standard.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale" : "Not asked", beside),
         ];
-        (Notes, Whole) = ([.. said.SelectMany(s => s.Notes).Distinct()], staff.PageOf(ReturnId));
+        Notes = [.. said.SelectMany(s => s.Notes).Distinct()];
     }
 }

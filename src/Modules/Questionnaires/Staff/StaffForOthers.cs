@@ -13,8 +13,6 @@ namespace LineOfSight.Questionnaires.Staff;
 /// </summary>
 internal sealed class StaffForOthers(LineOfSightDb db, ReadStaff staff, DefinitionBook definitions, TimeProvider clock) : IStaffSaid
 {
-    public string PageOf(Guid @return) => $"/questionnaires/staff/results/{@return}";
-
     public async Task<IReadOnlyList<StaffSaid>> BesideAsync(Guid @return, CancellationToken stop)
     {
         var found = await (
