@@ -5,6 +5,7 @@ using LineOfSight.Bench;
 IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Func<Task>>
 {
     ["backup"] = () => new BackupBench(Console.Out).RunAsync(),
+    ["compare"] = () => new CompareBench(Console.Out).RunAsync(),
     ["deadlines"] = () => new DeadlinesBench(Console.Out).RunAsync(),
     ["forms"] = () => new FormsBench(Console.Out).RunAsync(),
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),

@@ -94,6 +94,7 @@ internal sealed partial record Statements(IReadOnlyList<(string Sql, IReadOnlyLi
     {
         "uuid" => Guid.Parse(text),
         "uuid[]" => Parts(text).Select(Guid.Parse).ToArray(),
+        "integer[]" => Parts(text).Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray(),
         "text" or "character varying" => text,
         "text[]" => Parts(text),
         "integer" => int.Parse(text, CultureInfo.InvariantCulture),

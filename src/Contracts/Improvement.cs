@@ -82,9 +82,17 @@ public sealed record FindingRaised(
 /// <param name="AnsweredOn">When the answer was delivered, or null.</param>
 public sealed record FindingProgress(Guid FindingId, string Reference, int OpenActions, int DoneActions, DateOnly? AnsweredOn);
 
+/// <summary>A finding with the record that it was raised from.</summary>
+/// <param name="Title">What was found, as its finding says it now.</param>
+/// <param name="Progress">How far it has come.</param>
+public sealed record FindingFrom(string Title, FindingProgress Progress);
+
 /// <summary>Reads back what became of findings that a module raised.</summary>
 public interface IProgress
 {
+    /// <summary>Those findings that the person may see whose evidence names a record of another module as its source; the oldest first.</summary>
+    Task<IReadOnlyList<FindingFrom>> FromAsync(Guid record, CancellationToken stop);
+
     /// <summary>The progress of those findings that the person may see.</summary>
     Task<IReadOnlyList<FindingProgress>> OfAsync(IReadOnlyCollection<Guid> findings, CancellationToken stop);
 }

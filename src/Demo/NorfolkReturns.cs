@@ -44,6 +44,15 @@ internal sealed class NorfolkReturns(Stage stage, Cast cast)
         await FillAsync(cast.Council, await ReturnAsync(cast.Council, round), stage.Ago(6), 19);
     }
 
+    /// <summary>What comes: a short round about one theme, and next year's whole one.</summary>
+    public async Task NextRoundsAsync()
+    {
+        await stage.ActAsync<PrepareRound, Round>(cast.Manager, stage.Ago(10), prepare => prepare.HandleAsync(
+            new() { Definition = ThisYears, Title = "Supervision, a short round", Theme = "Supervision", OpensOn = stage.Today.AddDays(24), DueOn = stage.Today.AddDays(54) }, stage.Stop));
+        await stage.ActAsync<PrepareRound, Round>(cast.Manager, stage.Ago(10), prepare => prepare.HandleAsync(
+            new() { Definition = ThisYears, Title = "Section 11 self-assessment, next round", OpensOn = stage.Today.AddDays(320), DueOn = stage.Today.AddDays(370) }, stage.Stop));
+    }
+
     private async Task<Guid> OpenAsync(string definition, string title, DateOnly on, DateOnly due)
     {
         var round = await stage.ActAsync<PrepareRound, Round>(cast.Manager, on, prepare => prepare.HandleAsync(

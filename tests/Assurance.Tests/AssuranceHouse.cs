@@ -93,6 +93,14 @@ public class AssuranceHouse : House
         public Task<IReadOnlyList<AnswerPart>> AnswerAsync(Guid @return, string question, CancellationToken stop) =>
             Task.FromResult<IReadOnlyList<AnswerPart>>([new("How you know", "The board’s minutes")]);
 
+        public Task<IReadOnlyList<EvidenceFile>> EvidenceAsync(Guid @return, string question, CancellationToken stop) => Task.FromResult<IReadOnlyList<EvidenceFile>>([]);
+
+        public async Task<IReadOnlyDictionary<Guid, AskedEarlier>> EarlierAsync(Guid round, IReadOnlyCollection<Guid> rounds, CancellationToken stop)
+        {
+            var standards = (await StandardsAsync(round, stop)).ToDictionary(s => s.Question);
+            return rounds.ToDictionary(r => r, _ => new AskedEarlier(1, true, standards));
+        }
+
         public Task<IReadOnlyList<ResponseSigned>> SignedByLinkAsync(DateTimeOffset since, CancellationToken stop) => Task.FromResult<IReadOnlyList<ResponseSigned>>([]);
     }
 

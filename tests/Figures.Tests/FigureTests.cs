@@ -19,6 +19,20 @@ public sealed class FigureTests
     public void A_share_says_its_count_and_its_base_and_a_percentage_only_of_a_base_that_bears_one(int count, int of, string text) =>
         Assert.Equal(text, Figure.Share(count, of, "young people", Here).Text);
 
+    [Theory]
+    [InlineData(280, 535, "280 of 535 schools (52.3%)")]
+    [InlineData(281, 535, "281 of 535 schools (52.5%)")]
+    [InlineData(14, 100, "14 of 100 schools (14%)")]
+    [InlineData(14, 101, "14 of 101 schools (13.9%)")]
+    [InlineData(24, 240, "24 of 240 schools (10.0%)")]
+    [InlineData(1, 24_000, "1 of 24,000 schools (less than 0.1%)")]
+    [InlineData(23_999, 24_000, "23,999 of 24,000 schools (more than 99.9%)")]
+    [InlineData(535, 535, "All 535 schools")]
+    [InlineData(0, 535, "None of 535 schools")]
+    [InlineData(6, 9, "6 of 9 schools")]
+    public void A_response_rate_shows_each_return_that_comes_in(int count, int of, string text) =>
+        Assert.Equal(text, Figure.ResponseRate(count, of, "schools", Here).Text);
+
     [Fact]
     public void Nothing_is_told_without_a_definition_a_source_and_a_unit()
     {

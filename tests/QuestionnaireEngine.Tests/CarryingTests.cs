@@ -41,6 +41,18 @@ public sealed class CarryingTests
         Over("- { id: a, kind: one, ask: A?, choices: { x: X, y: Y } }", "- { id: a, kind: one, ask: A?, choices: { x: X, z: Z } }", "", ("a", new() { Chosen = ["y"] })).LeftBehind);
 
     [Fact]
+    public void Each_question_goes_on_from_the_one_that_was_mapped_to_it_or_has_its_id()
+    {
+        var was = Version(1, "- { id: a, kind: text, ask: A? }\n- { id: b, kind: text, ask: B? }\n- { id: c, kind: text, ask: C? }\n- { id: d, kind: text, ask: D? }");
+        var now = Version(
+            2, "- { id: a, kind: text, ask: A? }\n- { id: b, kind: text, ask: B? }\n- { id: d, kind: number, ask: D? }\n- { id: e, kind: text, ask: E? }",
+            "carries: [{ from: 1, questions: { a: b }, dropped: [c] }]\n");
+        Assert.Equal([KeyValuePair.Create("b", "a")], Carrying.Questions(was, now));
+        Assert.Equal(["a", "b", "c", "d"], Carrying.Questions(was, was).Keys);
+        Assert.Throws<ArgumentException>(() => Carrying.Questions(was, now with { Key = "other" }));
+    }
+
+    [Fact]
     public void Two_questions_can_change_places() => Assert.Equal(
         new Dictionary<string, Answer> { ["b"] = Word, ["a"] = new() { Text = "Other" } },
         Over(

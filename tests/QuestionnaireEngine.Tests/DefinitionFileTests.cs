@@ -105,6 +105,21 @@ public sealed class DefinitionFileTests
     public void Refuses_a_question_by_its_line(string questions, int line, string words) => Refuses(Draft.Text(questions), line, words);
 
     [Theory]
+    [InlineData("agencies", "- { id: q, ask: A?, beside: reporting }", "“q” stands “beside” “reporting”. Only a question to staff stands beside what their agency or school says of itself")]
+    [InlineData("staff", "- { id: q, kind: text, ask: A?, beside: reporting }", "“q” stands “beside” “reporting” and is not graded: answers that cannot be counted on a scale cannot be held against a grade")]
+    [InlineData("staff", "- { id: q, ask: A?, beside: reportin }", "“q” stands “beside” “reportin”, which is no graded question of any questionnaire for agencies or schools. Did you mean “reporting”?")]
+    public void A_question_stands_beside_a_standard_that_there_is(string audience, string question, string words)
+    {
+        var text = Draft.Text(question).Replace("for: agencies", $"for: {audience}", StringComparison.Ordinal);
+        Assert.Equal([new Fault(11, words)], Refused(text, Project.Known with { Standards = ["reporting", "policy"] }));
+    }
+
+    // It was sent out as it is, and rounds are read by it.
+    [Fact]
+    public void What_was_sent_out_is_read_without_looking_at_what_it_stands_beside() =>
+        Assert.Equal("gone", DefinitionFile.Read(Draft.Text("- { id: q, ask: A?, beside: gone }")).Find("q")!.Beside);
+
+    [Theory]
     [InlineData("scheme: met\n", "", 10, "The question “q” needs “kind”: text, long-text, number, date, yes-no, one, many, grade, matrix, files, person, agency")]
     [InlineData("questionnaire: a\n", "", 1, "A questionnaire needs “questionnaire”")]
     [InlineData("version: 2\n", "", 1, "A questionnaire needs “version”, from 1")]

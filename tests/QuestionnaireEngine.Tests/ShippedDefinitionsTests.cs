@@ -29,6 +29,14 @@ public sealed class ShippedDefinitionsTests
         Assert.Equal(labels.Count, labels.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Fact]
+    public void What_staff_are_asked_stands_beside_standards_that_there_are()
+    {
+        var standards = Project.Texts.Keys.Select(Project.Read).Where(d => d.For != Audience.Staff).SelectMany(d => d.Questions).Where(q => q.Kind == QuestionKind.Grade).Select(q => q.Id).ToHashSet();
+        var staff = Project.Texts.Where(t => Project.Read(t.Key).For == Audience.Staff).Select(t => DefinitionFile.Read(t.Value, Project.Known with { Standards = standards })).ToList();
+        Assert.True(staff.Sum(d => d.Questions.Count(q => q.Beside is not null)) >= 10);
+    }
+
     // Staff are asked what they think; what good looks like would tell them what to say.
     [Theory]
     [MemberData(nameof(Names))]

@@ -249,10 +249,12 @@ create table assurance.grade_count (
   question text not null,
   grade text not null,
   count integer not null,
+  told integer not null default 0,
   PRIMARY KEY (id),
   CHECK ((count >= 0)),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
-  UNIQUE (round_id, question, grade)
+  UNIQUE (round_id, question, grade),
+  CHECK ((told >= 0))
 );
 alter table assurance.grade_count enable row level security;
 alter table assurance.grade_count force row level security;
@@ -319,13 +321,18 @@ create table assurance.reading (
   signed_on date not null,
   stands boolean not null,
   version integer not null,
+  questionnaire_version integer,
+  waits text[] not null default '{}'::text[],
   PRIMARY KEY (id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   CHECK (((length(questionnaire) >= 1) AND (length(questionnaire) <= 60))),
+  CHECK ((questionnaire_version >= 1)),
   UNIQUE (return_id)
 );
 CREATE INDEX reading_agency ON assurance.reading USING btree (partnership_id, questionnaire, agency_id);
+CREATE INDEX reading_national ON assurance.reading USING btree (questionnaire, questionnaire_version, round_id);
 CREATE INDEX reading_round ON assurance.reading USING btree (round_id) WHERE stands;
+CREATE INDEX reading_waits ON assurance.reading USING btree (round_id) WHERE (cardinality(waits) > 0);
 alter table assurance.reading enable row level security;
 alter table assurance.reading force row level security;
 create policy backup for select to lineofsight_backup
@@ -339,8 +346,9 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = reading.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
-CREATE TRIGGER counted BEFORE INSERT OR UPDATE ON assurance.reading FOR EACH ROW EXECUTE FUNCTION assurance.count_grades();
+CREATE TRIGGER counted BEFORE INSERT OR UPDATE OF grades, stands ON assurance.reading FOR EACH ROW EXECUTE FUNCTION assurance.count_grades();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON assurance.reading FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER told AFTER INSERT OR UPDATE OF grades, stands ON assurance.reading FOR EACH ROW EXECUTE FUNCTION assurance.tell_grades();
 grant insert, select, update on assurance.reading to lineofsight_app;
 grant select on assurance.reading to lineofsight_backup;
 
@@ -3913,18 +3921,28 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION assurance."national"(named text)
- RETURNS TABLE(partnership uuid, name text, question text, grade text, count bigint, of bigint)
+CREATE OR REPLACE FUNCTION assurance."national"()
+ RETURNS TABLE(questionnaire text, version integer, partnerships bigint, last_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  with counted as (
-    select c.partnership_id, c.question, c.grade, sum(c.count) as count, sum(sum(c.count)) over (partition by c.partnership_id, c.question) as of
-    from assurance.grade_count c where c.round_id in (select r.round_id from assurance.reading r where r.questionnaire = named)
-    group by c.partnership_id, c.question, c.grade)
-  select k.partnership_id, p.name, k.question, k.grade, k.count::bigint, k.of::bigint
-  from counted k join kernel.partnership p on p.id = k.partnership_id where k.of >= 5 and kernel.acting() is not null
+  select t.questionnaire, t.version, count(*), max(t.last_on) from assurance.told_rounds() t group by t.questionnaire, t.version
+$function$
+;
+
+CREATE OR REPLACE FUNCTION assurance."national"(named text, numbered integer)
+ RETURNS TABLE(name text, last_on date, question text, grade text, told integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select k.name, k.last_on, k.question, k.grade, k.told
+  from (
+    select p.name, t.last_on, c.question, c.grade, c.told, sum(c.told) over (partition by c.round_id, c.question) as base
+    from assurance.told_rounds() t join assurance.grade_count c on c.round_id = t.round_id join kernel.partnership p on p.id = t.partnership_id
+    where t.questionnaire = named and t.version = numbered) k
+  where k.told > 0 and k.base >= 5
 $function$
 ;
 
@@ -3935,6 +3953,12 @@ CREATE OR REPLACE FUNCTION assurance.count_grades()
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
+  -- One after another: what is counted and what waits are then of the same answers.
+  perform pg_advisory_xact_lock(hashtextextended(new.round_id::text, 7));
+  new.waits := array(select jsonb_object_keys(new.grades));
+  if tg_op = 'UPDATE' then
+    new.waits := array(select unnest(new.waits) union select unnest(old.waits) union select jsonb_object_keys(old.grades));
+  end if;
   if tg_op = 'UPDATE' and old.stands then
     update assurance.grade_count c set count = c.count - 1 from jsonb_each_text(old.grades) g where c.round_id = old.round_id and c.question = g.key and c.grade = g.value;
   end if;
@@ -3959,6 +3983,40 @@ begin
   return query delete from assurance.challenge c using assurance.reading r where r.id = reading and c.return_id = r.return_id returning c.id;
   return query delete from assurance.reading r where r.id = reading returning r.id;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION assurance.tell_grades()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  due text[] := array(
+    select q from assurance.reading r cross join unnest(r.waits) q where r.round_id = new.round_id and cardinality(r.waits) > 0 group by q having count(*) >= 5);
+begin
+  if cardinality(due) > 0 then
+    update assurance.grade_count c set told = c.count where c.round_id = new.round_id and c.question = any (due) and c.told <> c.count;
+    update assurance.reading r set waits = array(select unnest(r.waits) except select unnest(due)) where r.round_id = new.round_id and r.waits && due;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION assurance.told_rounds()
+ RETURNS TABLE(questionnaire text, version integer, partnership_id uuid, round_id uuid, last_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select distinct on (r.questionnaire, r.questionnaire_version, r.partnership_id) r.questionnaire, r.questionnaire_version, r.partnership_id, r.round_id, max(r.signed_on)
+  from assurance.reading r
+  where r.questionnaire_version is not null and r.stands and kernel.serves_installation()
+    and exists (select 1 from assurance.grade_count c where c.round_id = r.round_id and c.told > 0)
+  group by r.questionnaire, r.questionnaire_version, r.partnership_id, r.round_id
+  having max(r.signed_on) >= ((kernel.instant() at time zone 'Europe/London')::date - interval '2 years')::date
+  order by r.questionnaire, r.questionnaire_version, r.partnership_id, max(r.signed_on) desc, r.round_id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION assurance.with_reading(reading uuid)

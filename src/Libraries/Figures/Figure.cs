@@ -40,6 +40,17 @@ public abstract record Figure
     /// <exception cref="ArgumentOutOfRangeException">The count is more than the base, or either is below 0.</exception>
     public static Share Share(int count, int of, string unit, Origin origin) => new(count, of, unit, origin);
 
+    /// <summary>
+    /// How many of those who were asked answered. To one decimal place where the base is more than 100: up to there the whole percentage differs with
+    /// each answer, above it one that comes in must still be seen.
+    /// </summary>
+    /// <param name="count">Who answered; from 0 to the base.</param>
+    /// <param name="of">Who was asked; from 0.</param>
+    /// <param name="unit">What the base consists of: "schools".</param>
+    /// <param name="origin">Definition, source and date.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is more than the base, or either is below 0.</exception>
+    public static Share ResponseRate(int count, int of, string unit, Origin origin) => new(count, of, unit, origin, inTenths: of > 100);
+
     /// <summary>How many there are, where there is no base: "12 open actions".</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
     public static Count Count(int count, string unit, Origin origin) => new(count, unit, origin);

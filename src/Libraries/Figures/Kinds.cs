@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace LineOfSight.Figures;
 
-/// <summary>How many of a base: <see cref="Figure.Share"/>.</summary>
+/// <summary>How many of a base: <see cref="Figure.Share"/>, <see cref="Figure.ResponseRate"/>.</summary>
 public sealed record Share : Figure
 {
-    internal Share(int count, int of, string unit, Origin origin)
+    private readonly bool inTenths;
+
+    internal Share(int count, int of, string unit, Origin origin, bool inTenths = false)
         : base(unit, origin)
     {
-        (Value, Base) = (AtLeast(0, count, nameof(count)), AtLeast(0, of, nameof(of)));
+        (Value, Base, this.inTenths) = (AtLeast(0, count, nameof(count)), AtLeast(0, of, nameof(of)), inTenths);
         if (count > of)
         {
             throw new ArgumentOutOfRangeException(nameof(count), count, "A count is never more than its base.");
@@ -39,11 +41,11 @@ public sealed record Share : Figure
         : this;
 
     // A part is never told as nothing, nor as the whole.
-    private string Rounded() => Math.Round(100m * Value / Base, MidpointRounding.AwayFromZero) switch
+    private string Rounded() => Math.Round(100m * Value / Base, inTenths ? 1 : 0, MidpointRounding.AwayFromZero) switch
     {
-        0 => "less than 1%",
-        100 => "more than 99%",
-        var whole => $"{whole.ToString("0", CultureInfo.InvariantCulture)}%",
+        0 => inTenths ? "less than 0.1%" : "less than 1%",
+        100 => inTenths ? "more than 99.9%" : "more than 99%",
+        var rounded => $"{rounded.ToString(inTenths ? "0.0" : "0", CultureInfo.InvariantCulture)}%",
     };
 }
 

@@ -37,7 +37,7 @@ public static class Carrying
             {
                 behind.Add((question.Id, "This is not asked any more"));
             }
-            else if (along.ContainsKey(target.Id) || (map?.Questions.ContainsKey(question.Id) != true && map?.Questions.Values.Contains(target.Id) == true))
+            else if (along.ContainsKey(target.Id) || IsTaken(map, question.Id, target.Id))
             {
                 behind.Add((question.Id, "Another question took its place"));
             }
@@ -69,6 +69,36 @@ public static class Carrying
 
         return new(along, behind);
     }
+
+    /// <summary>Which question of an earlier version each question goes on from: the one that was mapped to it, otherwise the one of the same id, of the same kind.</summary>
+    /// <param name="was">The earlier version.</param>
+    /// <param name="now">The later version, or the same one.</param>
+    /// <returns>Ids of the earlier version by those of the later one; a question that goes on from none is missing.</returns>
+    /// <exception cref="ArgumentException">The two are different questionnaires.</exception>
+    public static IReadOnlyDictionary<string, string> Questions(Definition was, Definition now)
+    {
+        ArgumentNullException.ThrowIfNull(was);
+        ArgumentNullException.ThrowIfNull(now);
+        if (was.Key != now.Key)
+        {
+            throw new ArgumentException("Questions go on between versions of one questionnaire.", nameof(now));
+        }
+
+        var map = now.Carries.FirstOrDefault(c => c.From == was.Version);
+        var from = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var question in was.Questions.Where(q => map?.Dropped.Contains(q.Id) != true))
+        {
+            if (now.Find(map?.Questions.GetValueOrDefault(question.Id) ?? question.Id) is { } target && target.Kind == question.Kind && !IsTaken(map, question.Id, target.Id))
+            {
+                from.TryAdd(target.Id, question.Id);
+            }
+        }
+
+        return from;
+    }
+
+    // Another question was mapped to the one that has this id now.
+    private static bool IsTaken(Carry? map, string was, string now) => map?.Questions.ContainsKey(was) != true && map?.Questions.Values.Contains(now) == true;
 
     // The same word means another thing on another scale: "partly" of three is not "partly" of four.
     private static TypedAnswer? Typed(Answer answer, Carry? map, Scheme? scheme)

@@ -43,6 +43,8 @@ internal static class DefinitionChecks
 
             if (known is not null)
             {
+                // Not of what was sent out before this was looked at: it stands, and is read again and again.
+                Beside(definition, question, known.Standards, faults);
                 Unknown(question, question.Only.AgencyTypes, known.AgencyTypes, "agency type", faults);
                 Unknown(question, question.Only.Phases, known.Phases, "school phase", faults);
             }
@@ -50,6 +52,28 @@ internal static class DefinitionChecks
 
         Loops(definition, faults);
         Carried(definition, faults);
+    }
+
+    // What staff say is held against what their agency or school says of the same.
+    private static void Beside(Definition definition, Question question, IReadOnlyCollection<string>? standards, List<Fault> faults)
+    {
+        if (question.Beside is not { } standard)
+        {
+            return;
+        }
+
+        if (definition.For != Audience.Staff)
+        {
+            faults.Add(new(question.Line, $"“{question.Id}” stands “beside” “{standard}”. Only a question to staff stands beside what their agency or school says of itself"));
+        }
+        else if (question.Kind != QuestionKind.Grade)
+        {
+            faults.Add(new(question.Line, $"“{question.Id}” stands “beside” “{standard}” and is not graded: answers that cannot be counted on a scale cannot be held against a grade"));
+        }
+        else if (standards is not null && !standards.Contains(standard))
+        {
+            faults.Add(new(question.Line, $"“{question.Id}” stands “beside” “{standard}”, which is no graded question of any questionnaire for agencies or schools{Likeness.Near(standard, standards)}"));
+        }
     }
 
     private static void LookAt(Definition definition, Question question, Condition.Chosen condition, List<Fault> faults)

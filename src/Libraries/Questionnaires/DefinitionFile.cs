@@ -26,7 +26,11 @@ public static class DefinitionFile
     /// <summary>The words that a definition may use for whoever is asked.</summary>
     /// <param name="AgencyTypes">Keys of agency types.</param>
     /// <param name="Phases">Keys of school phases.</param>
-    public sealed record Known(IReadOnlyCollection<string> AgencyTypes, IReadOnlyCollection<string> Phases);
+    public sealed record Known(IReadOnlyCollection<string> AgencyTypes, IReadOnlyCollection<string> Phases)
+    {
+        /// <summary>Ids of graded questions of agencies and schools, beside which a question of staff can stand; null takes all words for granted.</summary>
+        public IReadOnlyCollection<string>? Standards { get; init; }
+    }
 
     /// <summary>What holds for every graded question that says nothing else.</summary>
     /// <param name="Schemes">The scales that can be named.</param>

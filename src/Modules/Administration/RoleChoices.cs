@@ -29,7 +29,7 @@ internal sealed class RoleChoosing(LineOfSightDb db, IAccess access, Granting gr
 
     /// <summary>The partnerships, and the whole installation for whoever may appoint administrators.</summary>
     public async Task<IReadOnlyList<SelectListItem>> PlacesAsync(CancellationToken stop) =>
-        [.. await PartnershipsAsync(stop), .. access.May(Can.AppointAdministrators) ? [new SelectListItem("The whole installation, as a system administrator", Installation)] : Array.Empty<SelectListItem>()];
+        [.. await PartnershipsAsync(stop), .. access.May(Can.AppointAdministrators) ? [new SelectListItem("The whole installation", Installation)] : Array.Empty<SelectListItem>()];
 
     /// <summary>The choices in a partnership.</summary>
     /// <exception cref="Kernel.Rules.NotVisible">The partnership is not the acting person's to manage, or not there.</exception>

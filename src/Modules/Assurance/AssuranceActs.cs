@@ -12,6 +12,7 @@ internal static class AssuranceActs
     public static readonly ActKind Answered = new("assurance.challenge.answered", "answered a question back");
     public static readonly ActKind Closed = new("assurance.challenge.closed", "closed a question back");
     public static readonly ActKind Raised = new("assurance.finding.raised", "raised a finding about a standard");
+    public static readonly ActKind PaperTaken = new("assurance.paper.taken", "took a paper about a round away as a file", IsRead: true);
 
-    public static readonly IReadOnlyList<ActKind> All = [Read, Withdrawn, Judged, Asked, Answered, Closed, Raised];
+    public static readonly IReadOnlyList<ActKind> All = [Read, Withdrawn, Judged, Asked, Answered, Closed, Raised, PaperTaken];
 }

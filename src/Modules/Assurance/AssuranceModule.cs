@@ -1,6 +1,8 @@
 using LineOfSight.Assurance.Challenge;
 using LineOfSight.Assurance.Compare;
 using LineOfSight.Assurance.Moderate;
+using LineOfSight.Assurance.National;
+using LineOfSight.Assurance.Report;
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
@@ -28,6 +30,7 @@ public sealed class AssuranceModule : IModule
     [
         new(Section.Assessments, "Compare returns", "/assurance", Can.Compare, "What agencies and schools say of themselves, by standard and year."),
         new(Section.Assessments, "Questions back", "/assurance/challenge", Can.Ask, "What was asked back about returns, and what came of it."),
+        new(Section.Assessments, "England", "/assurance/national", Can.ReadNational, "How agencies and schools grade themselves, by partnership."),
     ];
 
     /// <inheritdoc />
@@ -42,6 +45,9 @@ public sealed class AssuranceModule : IModule
         .AddScoped<IHear<ResponseSigned>, HearSigned>()
         .AddScoped<IHear<ResponseReopened>, HearReopened>()
         .AddScoped<ReadReturns>()
+        .AddScoped<ReadNational>()
+        .AddScoped<ReadInspected>()
+        .AddScoped<RoundPaper>()
         .AddScoped<RaiseStandard>()
         .AddScoped<JudgeAnswer>()
         .AddScoped<AskBack>()

@@ -12,6 +12,8 @@ internal static class Can
     public const string AnswerChallenges = "assurance.challenges.answer";
     public const string Raise = "assurance.findings.raise";
 
+    public const string ReadNational = "assurance.national.read";
+
     public static readonly IReadOnlyList<Permission> Everything =
     [
         new(Compare, "Compare what agencies and schools say of themselves, by standard and year"),
@@ -20,5 +22,6 @@ internal static class Can
         new(ReadChallenges, "Open questions back that one may ask or answer"),
         new(AnswerChallenges, "Answer questions back about the return of one’s own agency or school"),
         new(Raise, "Raise a finding about a standard"),
+        new(ReadNational, "Read how agencies and schools of all England grade themselves, by partnership and never by agency or school"),
     ];
 }

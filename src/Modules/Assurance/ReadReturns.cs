@@ -1,8 +1,10 @@
 using LineOfSight.Contracts;
+using LineOfSight.Figures;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
+using Share = LineOfSight.Figures.Share;
 
 namespace LineOfSight.Assurance;
 
@@ -17,14 +19,21 @@ internal sealed class ReadReturns(LineOfSightDb db, IAccess access, IReturns ret
         public int Signed => Asked.Count(a => a.IsSigned);
 
         public string Unit => Round.IsOfSchools ? "schools" : "agencies";
+
+        /// <summary>How many signed off, of those asked.</summary>
+        public Share Rate(DateOnly today) => Figure.ResponseRate(
+            Signed, Asked.Count, Unit, new Origin("Returns signed off, of those asked for. Who was excused is not counted.", $"Round {Round.Reference}", today));
     }
 
     /// <summary>How many gave each grade of a standard in one round.</summary>
     /// <param name="Round">The round.</param>
-    /// <param name="Grades">The scale that it was asked on, which may be another than this year's.</param>
+    /// <param name="Asked">The standard as it was asked, on a scale and under a name that may be others than this year's; null when it was not.</param>
     /// <param name="Counts">By grade.</param>
-    internal sealed record Year(RoundName Round, IReadOnlyList<GradeName> Grades, IReadOnlyDictionary<string, int> Counts)
+    /// <param name="Missing">Why there is nothing to compare, in words; null when there is.</param>
+    internal sealed record Year(RoundName Round, StandardName? Asked, IReadOnlyDictionary<string, int> Counts, string? Missing)
     {
+        public IReadOnlyList<GradeName> Grades => Asked?.Grades ?? [];
+
         public int All => Counts.Values.Sum();
 
         /// <summary>How many fall short.</summary>
@@ -58,21 +67,26 @@ internal sealed class ReadReturns(LineOfSightDb db, IAccess access, IReturns ret
     public async Task<Reading> ReadingAsync(Guid @return, string permission, CancellationToken stop) =>
         await db.VisibleTo<Reading>(access, permission).SingleOrDefaultAsync(r => r.ReturnId == @return && r.Stands, stop) ?? throw new NotVisible();
 
-    /// <summary>How many gave each grade, by question, in this round and in those before it of the same questionnaire; the latest first.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Year>>> YearsAsync(RoundName round, CancellationToken stop)
+    /// <summary>
+    /// How many gave each grade, by this round's question, in this round and in those before it of the same questionnaire; the latest first. A
+    /// question that had another id then goes on in its row.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Year>>> YearsAsync(Compared compared, CancellationToken stop)
     {
-        List<RoundName> rounds = [round, .. (await RoundsAsync(stop)).Where(r => r.Questionnaire == round.Questionnaire && r.IsOfSchools == round.IsOfSchools && r.DueOn < round.DueOn).Take(MostYears - 1)];
+        var now = compared.Round;
+        List<RoundName> rounds = [now, .. (await RoundsAsync(stop)).Where(r => r.Questionnaire == now.Questionnaire && r.IsOfSchools == now.IsOfSchools && r.DueOn < now.DueOn).Take(MostYears - 1)];
         var ids = rounds.ConvertAll(r => r.Id);
-        var counts = await db.VisibleTo<GradeCount>(access, Can.Compare).AsNoTracking().Where(c => ids.Contains(c.RoundId) && c.Count > 0).ToListAsync(stop);
-        var scales = new Dictionary<Guid, ILookup<string, StandardName>>();
-        foreach (var one in rounds)
-        {
-            scales[one.Id] = (await returns.StandardsAsync(one.Id, stop)).ToLookup(s => s.Question);
-        }
+        var counts = (await db.VisibleTo<GradeCount>(access, Can.Compare).AsNoTracking().Where(c => ids.Contains(c.RoundId) && c.Count > 0).ToListAsync(stop)).ToLookup(c => (c.RoundId, c.Question));
+        var earlier = await returns.EarlierAsync(now.Id, [.. ids.Skip(1)], stop);
+        return compared.Standards.ToDictionary(s => s.Question, s => (IReadOnlyList<Year>)[.. rounds.Select(r => YearOf(r, s))]);
 
-        return counts.GroupBy(c => c.Question).ToDictionary(
-            q => q.Key,
-            q => (IReadOnlyList<Year>)[.. rounds.Select(r => new Year(r, scales[r.Id][q.Key].FirstOrDefault()?.Grades ?? [], q.Where(c => c.RoundId == r.Id).ToDictionary(c => c.Grade, c => c.Count)))]);
+        Year YearOf(RoundName round, StandardName standard)
+        {
+            var then = round.Id == now.Id ? null : earlier[round.Id];
+            var asked = then is null ? standard : then.Standards.GetValueOrDefault(standard.Question);
+            return asked is not null ? new(round, asked, counts[(round.Id, asked.Question)].ToDictionary(c => c.Grade, c => c.Count), null)
+                : new(round, null, new Dictionary<string, int>(), then!.IsMapped ? "Not asked" : $"Cannot be compared: nothing says what became of the questions of version {then.Version}");
+        }
     }
 
     /// <summary>The grades that others gave to a standard, by return.</summary>

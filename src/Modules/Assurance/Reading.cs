@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LineOfSight.Contracts;
+using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -33,6 +34,14 @@ internal sealed class Reading : IPartnershipRecord, IVersioned
     /// <summary>False while the return is open again.</summary>
     public bool Stands { get; private set; }
 
+    /// <summary>The version of the questionnaire; null for what was signed off before this was kept.</summary>
+    [NotInActs]
+    public int? QuestionnaireVersion { get; private set; }
+
+    /// <summary>Questions whose answer is not in what is told nationally yet. The database keeps it.</summary>
+    [NotInActs]
+    public string[] Waits { get; private init; } = [];
+
     public int Version { get; set; }
 
     public IReadOnlyDictionary<string, string> ByQuestion => JsonSerializer.Deserialize<Dictionary<string, string>>(Grades) ?? [];
@@ -48,7 +57,7 @@ internal sealed class Reading : IPartnershipRecord, IVersioned
     }
 
     public void Take(ResponseSigned signed, DateOnly on) =>
-        (Grades, SignedOn, Stands) = (JsonSerializer.Serialize(signed.Grades.ToDictionary(g => g.Question, g => g.Grade)), on, true);
+        (Grades, QuestionnaireVersion, SignedOn, Stands) = (JsonSerializer.Serialize(signed.Grades.ToDictionary(g => g.Question, g => g.Grade)), signed.Version, on, true);
 
     public void Withdraw() => Stands = false;
 
@@ -77,6 +86,9 @@ internal sealed class GradeCount : IPartnershipRecord
     public string Grade { get; private init; } = "";
 
     public int Count { get; private init; }
+
+    /// <summary>How many are told nationally: the count as it was when the answers of five had changed.</summary>
+    public int Told { get; private init; }
 
     internal sealed class Map : IEntityTypeConfiguration<GradeCount>
     {

@@ -53,6 +53,7 @@ public sealed class QuestionnairesModule : IModule
     /// <inheritdoc />
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<ShippedDefinitions>()
+        .AddSingleton<IShippedQuestionnaires, ShippedForOthers>()
         .AddSingleton<ReadDefinitions>()
         .AddScoped<DefinitionBook>()
         .AddScoped<FindDefinition>()
@@ -67,8 +68,10 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<ChaseRound>()
         .AddScoped<IRemind, RemindReturns>()
         .AddScoped<ReadRound>()
+        .AddScoped<Versions>()
         .AddScoped<IReturns, ReturnsForOthers>()
         .AddScoped<ListReturns>()
+        .AddScoped<RoundCalendar>()
         .AddScoped<OpenReturns>()
         .AddScoped<IOpenRecords, OpenReturns>()
         .AddScoped<IGiveBack, GiveBackReturns>()
@@ -98,5 +101,6 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<SendAnswers>()
         .AddScoped<MakeCodes>()
         .AddScoped<ReadStaff>()
+        .AddScoped<IStaffSaid, StaffForOthers>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }

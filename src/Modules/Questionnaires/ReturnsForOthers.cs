@@ -1,5 +1,6 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Files;
 using LineOfSight.QuestionnaireEngine;
 using LineOfSight.Questionnaires.Fill;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LineOfSight.Questionnaires;
 
 /// <summary>Answers the questions of the module that reads the returns. A draft stays with whoever writes it.</summary>
-internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definitions) : IReturns
+internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definitions, Versions versions, OpenReturns open, Documents documents) : IReturns
 {
     public async Task<IReadOnlyList<RoundName>> RoundsAsync(Guid partnership, CancellationToken stop) => await (
         from round in db.Set<Round>()
@@ -16,22 +17,24 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
         orderby round.DueOn descending, round.Reference
         select new RoundName(round.Id, round.PartnershipId, round.Reference, round.Title, definition.Key, round.Audience == Audience.Schools, round.DueOn)).ToListAsync(stop);
 
-    public async Task<IReadOnlyList<StandardName>> StandardsAsync(Guid round, CancellationToken stop)
+    public async Task<IReadOnlyList<StandardName>> StandardsAsync(Guid round, CancellationToken stop) =>
+        Versions.Standards(await definitions.OfAsync(await db.Set<Round>().Where(r => r.Id == round).Select(r => r.DefinitionId).SingleAsync(stop), stop));
+
+    public async Task<IReadOnlyDictionary<Guid, AskedEarlier>> EarlierAsync(Guid round, IReadOnlyCollection<Guid> rounds, CancellationToken stop)
     {
-        var definition = await definitions.OfAsync(await db.Set<Round>().Where(r => r.Id == round).Select(r => r.DefinitionId).SingleAsync(stop), stop);
-        return
-        [
-            .. from section in definition.Sections
-               from question in section.Questions
-               where question.Kind == QuestionKind.Grade
-               let scheme = definition.SchemeOf(question)!
-               select new StandardName(question.Id, question.Label, question.Ask, section.Title, scheme.Key, [.. scheme.Grades.Select(g => new GradeName(g.Id, g.Words, g.Score, g.NeedsNext))]),
-        ];
+        var asked = await db.Set<Round>().Where(r => r.Id == round || rounds.Contains(r.Id)).Select(r => new { r.Id, r.DefinitionId }).ToDictionaryAsync(r => r.Id, r => r.DefinitionId, stop);
+        var (now, earlier) = (await definitions.OfAsync(asked[round], stop), new Dictionary<Guid, AskedEarlier>());
+        foreach (var id in rounds.Where(asked.ContainsKey))
+        {
+            earlier[id] = await versions.EarlierAsync(await definitions.OfAsync(asked[id], stop), now, stop);
+        }
+
+        return earlier;
     }
 
     public async Task<IReadOnlyList<ReturnName>> InAsync(Guid round, CancellationToken stop) =>
         await db.Set<Return>().Where(r => r.RoundId == round && r.State != ReturnState.Excused).OrderBy(r => r.Name).ThenBy(r => r.Reference)
-            .Select(r => new ReturnName(r.Id, r.AgencyId, r.Name, r.KindWords, r.State == ReturnState.Signed)).ToListAsync(stop);
+            .Select(r => new ReturnName(r.Id, r.AgencyId, r.Name, r.KindWords, r.State == ReturnState.Signed) { District = r.District }).ToListAsync(stop);
 
     public async Task<IReadOnlyList<AnswerPart>> AnswerAsync(Guid @return, string question, CancellationToken stop)
     {
@@ -47,6 +50,20 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
 
         var definition = await definitions.OfAsync(found.DefinitionId, stop);
         return definition.Find(question) is { } asked ? [.. AnswerWords.Parts(definition, asked, found.Answer.Given).Select(p => new AnswerPart(p.Key, p.Value))] : [];
+    }
+
+    public async Task<IReadOnlyList<EvidenceFile>> EvidenceAsync(Guid @return, string question, CancellationToken stop)
+    {
+        var answer = await db.Set<ReturnAnswer>().AsNoTracking().SingleOrDefaultAsync(
+            a => a.ReturnId == @return && a.Question == question && db.Set<Return>().Any(r => r.Id == a.ReturnId && r.State == ReturnState.Signed), stop);
+        if (answer?.Given.Files is not { } files)
+        {
+            return [];
+        }
+
+        var isOpen = await open.FindAsync(@return, stop) is not null;
+        var named = await db.Set<Document>().AsNoTracking().Where(d => files.Contains(d.Id)).ToDictionaryAsync(d => d.Id, stop);
+        return [.. files.Select(named.GetValueOrDefault).OfType<Document>().Select(d => new EvidenceFile(d.Id, d.Name, isOpen && documents.MayBeOpened(d)))];
     }
 
     public async Task<IReadOnlyList<ResponseSigned>> SignedByLinkAsync(DateTimeOffset since, CancellationToken stop)

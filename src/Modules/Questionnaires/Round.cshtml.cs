@@ -92,7 +92,7 @@ internal sealed class RoundModel(ReadRound read, ReadStaff staff, TakeList take,
         Changes = await read.ChangesAsync(Round, Returns, stop);
         Unreachable = MayKeep && Round.State != RoundState.Closed ? await read.UnreachableAsync(Round, Returns, stop) : [];
         History = await history.OfAsync([Id], stop);
-        Rate = Figure.Share(
+        Rate = Figure.ResponseRate(
             Returns.Count(r => r.State == ReturnState.Signed), Returns.Count(r => r.State != ReturnState.Excused), Round.Audience == Audience.Schools ? "schools" : "agencies",
             new Origin("Returns signed off, of those asked for. Who was excused is not counted.", $"Round {Round.Reference}", Today));
         Staff = Round.StaffDefinitionId is null ? null : StaffRates.Of(Round, Returns, await staff.OfRoundAsync(Id, stop), Today);

@@ -103,6 +103,31 @@ public class ResultsTests(StaffHouse house) : IClassFixture<StaffHouse>
         Assert.Contains("We hide small numbers to protect staff.", page.Text, StringComparison.Ordinal);
         Assert.Contains("What Oak Primary School says of itself: Fully met", page.Text, StringComparison.Ordinal);
         Assert.Equal(9, page.Document.QuerySelectorAll("li.los-as-typed").Length);
+
+        // Whoever compares sees the same beside the school's own grade, and nothing that is hidden here.
+        var sam = house.Browser(house.Scrutineer);
+        var beside = await sam.GetAsync($"/assurance/moderate/{of}/reporting");
+        Assert.Equal(
+            ["Strongly agree|c", "Agree|c", "Neither agree nor disagree|fewer than 5", "Disagree|fewer than 5", "Strongly disagree|0", "I don’t know|0", "All that are counted|24"],
+            beside.Document.QuerySelectorAll("main tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))));
+        Assert.Contains("We hide small numbers to protect staff.", beside.Text, StringComparison.Ordinal);
+        var all = await sam.GetAsync($"/assurance/moderate/staff/{of}");
+        Assert.Contains("Fully met “I know how to report a worry.” Strongly agree: c", all.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(house.ElmLead).GetAsync($"/assurance/moderate/staff/{of}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(house.Stranger).GetAsync($"/assurance/moderate/staff/{of}")).Status);
+    }
+
+    [Fact]
+    public async Task Fewer_than_five_stand_beside_no_grade()
+    {
+        var round = await house.OpenStaffRoundAsync("Beside no grade");
+        var of = await SignedAsync(await house.OakAsync(round));
+        await SendAsync((await house.CodesAsync(of, 9)).Take(4));
+        await house.CloseAsync(round);
+        Assert.True(await house.TurnAsync(StaffHouse.Job));
+        var sam = house.Browser(house.Scrutineer);
+        Assert.DoesNotContain("I know how to report a worry", (await sam.GetAsync($"/assurance/moderate/{of}/reporting")).Text, StringComparison.Ordinal);
+        Assert.Contains("There is nothing to show.", (await sam.GetAsync($"/assurance/moderate/staff/{of}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

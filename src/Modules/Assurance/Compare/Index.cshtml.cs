@@ -1,5 +1,7 @@
 using LineOfSight.Contracts;
+using LineOfSight.Figures;
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Clocks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,7 +9,7 @@ namespace LineOfSight.Assurance.Compare;
 
 /// <summary>A round, standard by standard: each agency's grade in words, or how many schools fall short, with the round before.</summary>
 [Can(Can.Compare)]
-internal sealed class IndexModel(ReadReturns read) : PageModel
+internal sealed class IndexModel(ReadReturns read, TimeProvider clock) : PageModel
 {
     /// <summary>So many can stand side by side; more are counted.</summary>
     private const int MostColumns = 25;
@@ -23,31 +25,31 @@ internal sealed class IndexModel(ReadReturns read) : PageModel
     /// <summary>True when there are few enough to show each.</summary>
     public bool ByAgency => Compared.Asked.Count <= MostColumns;
 
+    public Share Rate { get; private set; } = null!;
+
     public IReadOnlyList<ReturnName> Shown => Compared.Asked;
 
     /// <summary>True when a question asks for a judgement of the whole, as inspectors give it.</summary>
     public bool HasOverall => Compared.Round.IsOfSchools && Compared.Standards.Any(s => s.Question == Inspected.Question);
 
-    public string Cell(ReturnName of, StandardName standard) =>
-        !of.IsSigned || !grades.TryGetValue(of.Id, out var own) ? "Not signed off"
-            : !own.TryGetValue(standard.Question, out var grade) ? "Not asked"
-            : standard.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale";
+    /// <summary>Why one has no grade, in words; null when it has one, which can be opened.</summary>
+    public string? None(ReturnName of, StandardName standard) =>
+        !of.IsSigned || !grades.TryGetValue(of.Id, out var own) ? "Not signed off" : own.ContainsKey(standard.Question) ? null : "Not asked";
 
-    /// <summary>How many fall short of a standard, of how many that answered, so many rounds ago.</summary>
-    public string Short(StandardName standard, int ago)
-    {
-        if (years.GetValueOrDefault(standard.Question) is not { } all || all.Count <= ago || all[ago].All == 0)
-        {
-            return "Not asked";
-        }
+    public string Grade(ReturnName of, StandardName standard) =>
+        standard.Grades.FirstOrDefault(g => g.Id == grades[of.Id][standard.Question])?.Words ?? "Another scale";
 
-        return $"{all[ago].Short:N0} of {all[ago].All:N0}";
-    }
+    /// <summary>A standard so many rounds ago; null when there was no such round.</summary>
+    public ReadReturns.Year? Year(StandardName standard, int ago) => years.GetValueOrDefault(standard.Question) is { } all && all.Count > ago ? all[ago] : null;
+
+    /// <summary>How many fall short of a standard, of how many that answered.</summary>
+    public string Short(ReadReturns.Year? year) => year is null ? "No round before" : year.Missing ?? (year.All == 0 ? "Nobody answered" : $"{year.Short:N0} of {year.All:N0}");
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         Compared = await read.OfAsync(Id, stop);
+        Rate = Compared.Rate(clock.Today());
         grades = ByAgency ? await read.GradesAsync(Id, stop) : grades;
-        years = ByAgency ? years : await read.YearsAsync(Compared.Round, stop);
+        years = ByAgency ? years : await read.YearsAsync(Compared, stop);
     }
 }

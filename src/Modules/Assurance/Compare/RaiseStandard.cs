@@ -17,7 +17,7 @@ internal sealed class RaiseStandard(LineOfSightDb db, IAccess access, ReadReturn
         var compared = await read.OfAsync(round, stop);
         access.DemandIn(Can.Raise, compared.Round.PartnershipId);
         var standard = compared.Standards.FirstOrDefault(s => s.Question == question) ?? throw new NotVisible();
-        var now = (await read.YearsAsync(compared.Round, stop)).GetValueOrDefault(question)?[0];
+        var now = (await read.YearsAsync(compared, stop)).GetValueOrDefault(question)?[0];
         var low = now?.Short ?? 0;
         RuleBroken.Unless(low > 0, "Nobody says that they fall short of this standard. There is nothing to raise");
         var finding = NewId.Next();

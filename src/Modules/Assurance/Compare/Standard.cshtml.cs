@@ -4,6 +4,7 @@ using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace LineOfSight.Assurance.Compare;
 
@@ -11,6 +12,9 @@ namespace LineOfSight.Assurance.Compare;
 [Can(Can.Compare)]
 internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAccess access) : PageModel, ILoad
 {
+    /// <summary>In place of a grade: every grade that falls short.</summary>
+    public const string FallsShort = "falls-short";
+
     private const int RowsOnPage = 50;
 
     /// <summary>One agency or school.</summary>
@@ -52,6 +56,12 @@ internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAcce
 
     public int All => Years.Count == 0 ? 0 : Years[0].All;
 
+    /// <summary>What the rows can be kept to: a grade, or all that fall short.</summary>
+    public IEnumerable<SelectListItem> Choices => [.. Asked.Grades.Select(g => new SelectListItem(g.Words, g.Id)), new("Falls short", FallsShort)];
+
+    /// <summary>Years that asked this under another name.</summary>
+    public IEnumerable<ReadReturns.Year> Renamed => Years.Where(y => y.Asked is { } asked && asked.Question != Question);
+
     public string Own(Row row) => !row.Of.IsSigned ? "Not signed off" : Words(row.Own, "Not asked");
 
     public string Words(string? grade, string otherwise) => grade is null ? otherwise : Asked.Grades.FirstOrDefault(g => g.Id == grade)?.Words ?? "Another scale";
@@ -62,11 +72,11 @@ internal sealed class StandardModel(ReadReturns read, RaiseStandard raise, IAcce
     {
         Compared = await read.OfAsync(Id, stop);
         Asked = Compared.Standards.FirstOrDefault(s => s.Question == Question) ?? throw new NotVisible();
-        Years = (await read.YearsAsync(Compared.Round, stop)).GetValueOrDefault(Question) ?? [];
+        Years = (await read.YearsAsync(Compared, stop)).GetValueOrDefault(Question) ?? [];
         MayRaise = access.MayIn(Can.Raise, Compared.Round.PartnershipId);
         var grades = await read.GradesAsync(Id, stop);
         var matching = Compared.Asked.Select(a => (Of: a, Own: grades.GetValueOrDefault(a.Id)?.GetValueOrDefault(Question)))
-            .Where(r => string.IsNullOrEmpty(Grade) || r.Own == Grade).ToList();
+            .Where(r => string.IsNullOrEmpty(Grade) || (Grade == FallsShort ? Asked.Grades.Any(g => g.IsShort && g.Id == r.Own) : r.Own == Grade)).ToList();
         Pages = Math.Max(1, (matching.Count + RowsOnPage - 1) / RowsOnPage);
         PageNumber = Math.Clamp(Number ?? 1, 1, Pages);
         var shown = matching.Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage).ToList();

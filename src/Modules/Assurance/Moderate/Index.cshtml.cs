@@ -10,7 +10,7 @@ namespace LineOfSight.Assurance.Moderate;
 
 /// <summary>One answer: what the agency or school says, what others judge of it, and what was asked back.</summary>
 [Can(Can.Compare)]
-internal sealed class IndexModel(ReadReturns read, JudgeAnswer judge, AskBack ask, IReturns returns, ISchools schools, People people, IAccess access) : PageModel, ILoad
+internal sealed class IndexModel(ReadReturns read, JudgeAnswer judge, AskBack ask, IReturns returns, IStaffSaid staff, ISchools schools, People people, IAccess access) : PageModel, ILoad
 {
     private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
 
@@ -30,6 +30,11 @@ internal sealed class IndexModel(ReadReturns read, JudgeAnswer judge, AskBack as
     public StandardName Asked { get; private set; } = null!;
 
     public IReadOnlyList<AnswerPart> Answer { get; private set; } = [];
+
+    public IReadOnlyList<EvidenceFile> Evidence { get; private set; } = [];
+
+    /// <summary>What staff say beside it; none where they were not asked, or fewer than five answered.</summary>
+    public IReadOnlyList<StaffSaid> Staff { get; private set; } = [];
 
     public IReadOnlyList<Judgement> Judgements { get; private set; } = [];
 
@@ -55,7 +60,8 @@ internal sealed class IndexModel(ReadReturns read, JudgeAnswer judge, AskBack as
         var compared = await read.OfAsync(Reading.RoundId, stop);
         Asked = compared.Standards.FirstOrDefault(s => s.Question == Question) ?? throw new NotVisible();
         Of = compared.Asked.FirstOrDefault(a => a.Id == ReturnId) ?? throw new NotVisible();
-        Answer = await returns.AnswerAsync(ReturnId, Question, stop);
+        (Answer, Evidence) = (await returns.AnswerAsync(ReturnId, Question, stop), await returns.EvidenceAsync(ReturnId, Question, stop));
+        Staff = [.. (await staff.BesideAsync(ReturnId, stop)).Where(s => s.Standard == Question)];
         Judgements = [.. (await read.JudgementsAsync([ReturnId], Question, stop))[ReturnId].OrderBy(j => j.Side)];
         Challenges = await ask.AboutAsync(ReturnId, Question, stop);
         names = await people.NamesAsync([.. Judgements.Select(j => j.By)], stop);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LineOfSight.Questionnaires.Definitions;
 
 /// <summary>Adds a questionnaire of the partnership's own as a draft, and changes it until it is sent out.</summary>
-internal sealed class KeepDefinition(LineOfSightDb db, IAccess access, ShippedDefinitions shipped, IAgencies agencies, ISchools schools, Work work, TimeProvider clock)
+internal sealed class KeepDefinition(LineOfSightDb db, IAccess access, ShippedDefinitions shipped, DefinitionBook book, IAgencies agencies, ISchools schools, Work work, TimeProvider clock)
 {
     public sealed class Input
     {
@@ -44,11 +44,19 @@ internal sealed class KeepDefinition(LineOfSightDb db, IAccess access, ShippedDe
     {
         const string field = nameof(Input.Text);
         RuleBroken.Unless(!string.IsNullOrWhiteSpace(text), "Enter the questionnaire", field);
-        var read = DefinitionFile.Read(text!, new([.. (await agencies.TypesAsync(stop)).Select(t => t.Key)], [.. schools.Phases.Select(p => p.Key)]));
+        var read = DefinitionFile.Read(text!, new([.. (await agencies.TypesAsync(stop)).Select(t => t.Key)], [.. schools.Phases.Select(p => p.Key)]) { Standards = await StandardsAsync(partnership, stop) });
         RuleBroken.Unless(
             shipped.Find(read.Key, read.Version) is null && !await db.Set<OwnDefinition>().AnyAsync(d => d.PartnershipId == partnership && d.Key == read.Key && d.Number == read.Version && d.Id != self, stop),
             $"There is a version {read.Version} of “{read.Key}” already. Give this one another version, or another key", field);
         return read;
+    }
+
+    // Of all questionnaires that could be sent out together with one for staff.
+    private async Task<IReadOnlyCollection<string>> StandardsAsync(Guid partnership, CancellationToken stop)
+    {
+        var own = await db.Set<OwnDefinition>().AsNoTracking().Where(d => d.PartnershipId == partnership && d.Audience != Audience.Staff).ToListAsync(stop);
+        return shipped.All.Select(s => s.Definition).Where(d => d.For != Audience.Staff).Concat(own.Select(book.Of))
+            .SelectMany(d => d.Questions).Where(q => q.Kind == QuestionKind.Grade).Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Shows every line that is wrong beside the text.</summary>

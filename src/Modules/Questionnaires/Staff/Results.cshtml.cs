@@ -60,7 +60,7 @@ internal sealed class ResultsModel(LineOfSightDb db, IAccess access, OpenReturns
         (Definition, Came) = (await definitions.OfAsync(asked, stop), await staff.OfAsync(Of, stop));
         var today = clock.Today();
         var source = $"Staff returns to {Of.Reference}, without names";
-        Rate = Came.Staff == 0 ? null : Figure.Share(Came.Sent, Came.Staff, "staff", new("Staff whose code was used, of the staff that there were said to be.", source, today));
+        Rate = Came.Staff == 0 ? null : Figure.ResponseRate(Came.Sent, Came.Staff, "staff", new("Staff whose code was used, of the staff that there were said to be.", source, today));
         await CountAsync(new("Answers of staff by what was chosen.", source, today), stop);
     }
 

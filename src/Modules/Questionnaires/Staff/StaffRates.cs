@@ -19,10 +19,10 @@ internal sealed record StaffRates(Share? Answered, Share Stated, Measurement? Ea
         var (sent, staff, ofSigned) = (stated.Sum(c => c.Sent), stated.Sum(c => c.Staff), signed.Sum(r => came.GetValueOrDefault(r.Id)?.Sent ?? 0));
         Origin Made(string definition) => new(definition, $"Round {round.Reference}", today);
         return new(
-            staff == 0 ? null : Figure.Share(
+            staff == 0 ? null : Figure.ResponseRate(
                 sent, staff, "staff",
                 Made($"Staff whose code was used, of the staff that {stated.Count} {(stated.Count == 1 ? unit : units)} said they have. {Missing(asked.Count - stated.Count, unit, units)} Where more answered than were said to be there, those who answered are the base.")),
-            Figure.Share(stated.Count, asked.Count, units, Made($"{(isSchools ? "Schools" : "Agencies")} that said how many staff they have, of those asked.")),
+            Figure.ResponseRate(stated.Count, asked.Count, units, Made($"{(isSchools ? "Schools" : "Agencies")} that said how many staff they have, of those asked.")),
             signed.Count == 0 ? null : Figure.Measurement(
                 Math.Round((decimal)ofSigned / signed.Count, 1, MidpointRounding.AwayFromZero), $"staff returns to each {unit}", "average", signed.Count, $"{(signed.Count == 1 ? unit : units)} that signed off",
                 Made($"{ofSigned:N0} staff returns of {units} that signed off, divided by the number of these {units}.")));
