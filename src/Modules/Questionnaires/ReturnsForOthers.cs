@@ -1,6 +1,7 @@
 using LineOfSight.Contracts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Fill;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
 
     public async Task<IReadOnlyList<StandardName>> StandardsAsync(Guid round, CancellationToken stop)
     {
-        var definition = await definitions.OfAsync(await db.Set<Round>().Where(r => r.Id == round).Select(r => r.DefinitionId).SingleAsync(stop), stop);
+        var definition = await definitions.OfAsync(await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == round, stop), stop);
         return
         [
             .. from section in definition.Sections
@@ -39,14 +40,20 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
             from r in db.Set<Return>()
             join a in db.Set<ReturnAnswer>() on r.Id equals a.ReturnId
             where r.Id == @return && r.State == ReturnState.Signed && a.Question == question
-            select new { r.DefinitionId, Answer = a }).AsNoTracking().SingleOrDefaultAsync(stop);
+            select new { Return = r, Answer = a }).AsNoTracking().SingleOrDefaultAsync(stop);
         if (found is null)
         {
             return [];
         }
 
-        var definition = await definitions.OfAsync(found.DefinitionId, stop);
-        return definition.Find(question) is { } asked ? [.. AnswerWords.Parts(definition, asked, found.Answer.Given).Select(p => new AnswerPart(p.Key, p.Value))] : [];
+        var definition = await definitions.OfAsync(found.Return, stop);
+        return found.Answer.WithheldBecause is { } because ? [new("Not shared", NotShared.Words(found.Return.Name, because))]
+            : definition.Find(question) is not { } asked ? []
+            :
+            [
+                .. AnswerWords.Parts(definition, asked, found.Answer.Given).Select(p => new AnswerPart(p.Key, p.Value)),
+                .. found.Answer.FilesWithheldBecause is { } some ? new[] { new AnswerPart("Files not shared", NotShared.FilesWords(found.Return.Name, some)) } : [],
+            ];
     }
 
     public async Task<IReadOnlyList<ResponseSigned>> SignedByLinkAsync(DateTimeOffset since, CancellationToken stop)
@@ -55,7 +62,7 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
         foreach (var of in await db.Set<Return>().AsNoTracking().Where(r => r.State == ReturnState.Signed && r.SignedBy == null && r.SignedAt >= since).OrderBy(r => r.Id).ToListAsync(stop))
         {
             var answers = await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop);
-            told.Add(SignOff.Told(new(of, await definitions.OfAsync(of.DefinitionId, stop), answers)));
+            told.Add(SignOff.Told(new(of, await definitions.OfAsync(of, stop), answers)));
         }
 
         return told;

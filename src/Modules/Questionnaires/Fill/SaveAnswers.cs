@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
 
 namespace LineOfSight.Questionnaires.Fill;
@@ -41,6 +42,7 @@ internal sealed class SaveAnswers(LineOfSightDb db, Work work, TimeProvider cloc
             }
             else if (!row.Given.Equals(answer) || row.IsConfirmed != isConfirmed)
             {
+                RuleBroken.Unless(!row.IsCarried, "This is answered once for several areas. Change it in the return that you share");
                 row.Change(answer, isConfirmed, hand.Name, at);
             }
         }
