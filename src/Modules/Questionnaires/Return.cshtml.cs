@@ -28,6 +28,9 @@ internal sealed class ReturnModel(OpenReturns open, ReadReturn read, ReadSharing
 
     public IReadOnlyList<History.Entry> History { get; private set; } = [];
 
+    /// <summary>Which area asked, for whoever has roles in several; otherwise nothing.</summary>
+    public string Area => access.Person.Partnerships.Count < 2 ? "" : $", for {access.Person.Partnerships.FirstOrDefault(p => p.Id == Sheet.Return.PartnershipId)?.Name}";
+
     /// <summary>Who entered it from paper or email; null where it was answered online.</summary>
     public string? KeyedBy { get; private set; }
 

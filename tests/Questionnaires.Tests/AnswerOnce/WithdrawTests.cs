@@ -17,7 +17,7 @@ public class WithdrawTests(ForceHouse house) : IClassFixture<ForceHouse>
         var round = (await manager.GetAsync($"/questionnaires/round/{asked.Round}")).Text;
         Assert.Contains($"Its answers were withdrawn on {house.Today:d MMMM yyyy} by {by}: Given in error", round, StringComparison.Ordinal);
         Assert.Equal(0, await house.SqlAsync<long>("select count(*) from questionnaires.answer where return_id = $1", asked.Return));
-        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.letter where kind = 'questionnaires.shared-withdrawn' and partnership_id = $1 and link like '%' || $2", asked.Area.Id, $"{asked.Return}"));
+        Assert.Equal(1, await house.SqlAsync<long>("select count(*) from kernel.letter where kind = 'questionnaires.shared-withdrawn' and partnership_id = $1 and link in ('/questionnaires/follow/return/' || $2, '/questionnaires/round/' || $3)", asked.Area.Id, $"{asked.Return}", $"{asked.Round}"));
 
         // Not even the trail of that area holds what was answered or graded.
         Assert.Equal(0, await house.SqlAsync<long>(

@@ -12,7 +12,7 @@ namespace LineOfSight.Questionnaires.AnswerOnce;
 /// Carries the answers of a return that was signed off into one that it answers, without what stays out. The database writes them
 /// (<c>questionnaires.carry</c>), so no act holds their texts, and refuses what stays out once more.
 /// </summary>
-internal sealed class CarryOver(LineOfSightDb db, DefinitionBook definitions, TellKeepers tell, Work work, TimeProvider clock)
+internal sealed class CarryOver(LineOfSightDb db, ReadReturn read, DefinitionBook definitions, TellKeepers tell, Work work, TimeProvider clock)
 {
     /// <summary>One answer on its way.</summary>
     /// <param name="From">The question that was answered.</param>
@@ -34,6 +34,7 @@ internal sealed class CarryOver(LineOfSightDb db, DefinitionBook definitions, Te
             return;
         }
 
+        await read.HoldAsync(of, stop);
         var (isFirst, isNew, stood) = (shared.CarriedAt is null, shared.LeadSignedAt != lead.SignedAt, of.State == ReturnState.Signed);
         var json = Json(await LinesAsync(lead, of, stop)).ToJsonString();
         var hasChanged = (await db.Database.SqlQuery<bool>($"select questionnaires.carry({shared.Id}, {json}::jsonb) as \"Value\"").ToListAsync(stop))[0];
@@ -57,7 +58,7 @@ internal sealed class CarryOver(LineOfSightDb db, DefinitionBook definitions, Te
         await work.DoAsync(SharingActs.Carried, of, null, stop);
         if (hasChanged && !isFirst)
         {
-            await tell.HandleAsync(of, SharingLetters.Changed, stop);
+            await tell.HandleAsync(of, SharingLetters.Changed, of.State == ReturnState.Signed ? $"/questionnaires/return/{of.Id}" : $"/questionnaires/follow/return/{of.Id}", stop);
         }
     }
 

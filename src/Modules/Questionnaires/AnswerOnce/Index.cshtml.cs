@@ -9,7 +9,7 @@ namespace LineOfSight.Questionnaires.AnswerOnce;
 
 /// <summary>One return that is the agency's answer in several areas: which ones, what stays out, and letting further areas have it.</summary>
 [Can(Can.Share)]
-internal sealed class IndexModel(ReadSharing read, ShareReturn share, ReadReturn returns, History history) : PageModel, ILoad
+internal sealed class IndexModel(ReadSharing read, ShareReturn share, ReadReturn returns, History history, IAccess access) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }
@@ -30,6 +30,9 @@ internal sealed class IndexModel(ReadSharing read, ShareReturn share, ReadReturn
     public IReadOnlyList<Withheld> Withheld { get; private set; } = [];
 
     public IReadOnlyList<History.Entry> History { get; private set; } = [];
+
+    /// <summary>The area that it was given to.</summary>
+    public string Where => access.Person.Partnerships.First(p => p.Id == Lead.PartnershipId).Name;
 
     public bool IsFresh => read.IsFresh(Lead);
 
