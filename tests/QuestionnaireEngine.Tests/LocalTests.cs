@@ -26,7 +26,7 @@ public sealed class LocalTests
     public void Its_scales_come_along()
     {
         var together = Shared().With(Local(
-            "schemes:\n- { id: two, title: Two, grades: [{ id: up, words: Up, score: 1 }, { id: down, words: Down, score: 0 }] }\nsections:\n- { id: here, title: Here, questions: [{ id: hub, ask: Hub?, scheme: two }] }\n"));
+            "schemes:\n- { id: two, title: Two, grades: [{ id: up, words: Up, score: 1 }, { id: down, words: Down, score: 0 }] }\nsections:\n- { id: here, title: Here, questions: [{ id: hub, kind: grade, ask: Hub?, scheme: two }] }\n"));
         Assert.Equal("Two", together.SchemeOf(together.Find("hub")!)!.Title);
         Assert.Equal("met", together.SchemeOf(together.Find("a")!)!.Key);
     }
@@ -34,7 +34,7 @@ public sealed class LocalTests
     [Theory]
     [InlineData("sections:\n- { id: here, title: Here, questions: [{ id: a, kind: text, ask: A? }] }\n", "both have a question “a”")]
     [InlineData("sections:\n- { id: one, title: One, questions: [{ id: hub, kind: text, ask: A? }] }\n", "both have a section “one”")]
-    [InlineData("schemes:\n- { id: met, title: Mine, grades: [{ id: up, words: Up, score: 1 }, { id: down, words: Down, score: 0 }] }\nsections:\n- { id: here, title: Here, questions: [{ id: hub, ask: Hub?, scheme: met }] }\n", "both have a scale “met”")]
+    [InlineData("schemes:\n- { id: met, title: Mine, grades: [{ id: up, words: Up, score: 1 }, { id: down, words: Down, score: 0 }] }\nsections:\n- { id: here, title: Here, questions: [{ id: hub, kind: grade, ask: Hub?, scheme: met }] }\n", "both have a scale “met”")]
     public void What_stands_in_both_is_refused(string rest, string why)
     {
         Assert.Contains(why, Shared().Against(Local(rest)), StringComparison.Ordinal);

@@ -69,9 +69,12 @@ public class ShareTests(ForceHouse house) : IClassFixture<ForceHouse>
         Assert.Contains("They changed on", await house.PageAsync(asked[1]), StringComparison.Ordinal);
         var withdraw = $"/questionnaires/answer-once/withdraw/{asked[0].Return}";
         Assert.Contains("Select from which areas", (await frances.PostAsync(withdraw, new Dictionary<string, string>())).Errors, StringComparison.Ordinal);
-        Assert.Contains("Enter why you withdraw it", (await frances.PostAsync(withdraw, new Dictionary<string, string> { ["Input.IsEverywhere"] = "true" })).Errors, StringComparison.Ordinal);
+        Assert.Contains("Enter why you withdraw your answers", (await frances.PostAsync(withdraw, new Dictionary<string, string> { ["Input.IsEverywhere"] = "true" })).Errors, StringComparison.Ordinal);
         Assert.Equal(once, (await frances.PostAsync(withdraw, new Dictionary<string, string> { ["Input.IsEverywhere"] = "true", ["Input.Because"] = "Given in error" })).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(asked[1].Area.Manager).GetAsync($"/questionnaires/return/{asked[1].Return}")).Status);
+
+        // Nothing is shared again by accident.
+        Assert.Contains("Select at least one area", (await frances.PostAsync(once)).Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,6 +199,44 @@ public class ShareTests(ForceHouse house) : IClassFixture<ForceHouse>
         Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(house.ForceLead).GetAsync($"/questionnaires/answer-once/{asked[1].Return}")).Status);
         house.Clock.Advance(TimeSpan.FromDays(366));
         await Assert.ThrowsAsync<RuleBroken>(() => house.ShareAsync(asked[0].Return, [asked[2]]));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_signed_by_a_link_reaches_the_others_a_minute_later()
+    {
+        var asked = await house.SharedAsync(Minutes);
+        await house.ReopenAsync(asked[0].Area, asked[0].Return);
+        await house.AnswerAsync(asked[0].Return, Later);
+        var secret = await house.AsAsync(asked[0].Area.Manager, s => s.GetRequiredService<Questionnaires.Follow.ChangeReturn>().SendLinkAsync(asked[0].Return, new() { Address = "force@example.org" }, CancellationToken.None));
+        var visitor = house.Visitor();
+        Assert.Equal("/questionnaires/link/tasks", (await visitor.PostAsync($"/questionnaires/link/{secret}", new { Input_Address = "force@example.org" })).Location);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("/questionnaires/link/done", (await visitor.PostAsync("/questionnaires/link/check", new { Input_SignerName = "Chief Officer", Input_SignerRole = "Chief", Input_IsAccurate = "true" })).Location);
+        Assert.Contains(Minutes, await house.PageAsync(asked[1]), StringComparison.Ordinal);
+        Assert.True(await house.TurnAsync("questionnaires.follow-leads"));
+        Assert.Contains(Later, await house.PageAsync(asked[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_offers_the_questions_that_extend_its_questionnaire_and_refuses_others()
+    {
+        var east = house.Areas[0];
+        Task<Guid> AddAsync(string text) => house.AsAsync(east.Manager, async s => (await s.GetRequiredService<Questionnaires.Definitions.KeepDefinition>().AddAsync(new() { Text = text }, CancellationToken.None)).Id);
+        var whole = await AddAsync(QuestionnairesHouse.ShortText.Replace("questionnaire: short", "questionnaire: offered", StringComparison.Ordinal));
+        var beside = await AddAsync(ForceHouse.LocalText.Replace("KEY", "offered", StringComparison.Ordinal));
+        var other = await AddAsync(ForceHouse.LocalText.Replace("KEY", "elsewhere", StringComparison.Ordinal));
+        var manager = house.Browser(east.Manager);
+        var page = await manager.GetAsync($"/questionnaires/prepare?definition={whole}");
+        Assert.NotNull(page.Document.QuerySelector($"option[value='{beside}']"));
+        Assert.Null(page.Document.QuerySelector($"option[value='{other}']"));
+        Assert.Null((await manager.GetAsync("/questionnaires/prepare")).Document.QuerySelector($"input[value='{beside}']"));
+        Task PrepareAsync(Guid definition, Guid local) => house.AsAsync(east.Manager, s => s.GetRequiredService<PrepareRound>().HandleAsync(
+            new() { Definition = $"{definition}", Local = $"{local}", Title = "Offered", OpensOn = house.Today, DueOn = house.Today.AddDays(9) }, CancellationToken.None));
+        Assert.Contains("is not made to be asked beside", (await Assert.ThrowsAsync<RuleBroken>(() => PrepareAsync(whole, other))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RuleBroken>(() => house.AsAsync(east.Manager, s => s.GetRequiredService<PrepareRound>().HandleAsync(
+            new() { Definition = $"{beside}", Title = "Alone", OpensOn = house.Today, DueOn = house.Today.AddDays(9) }, CancellationToken.None)));
+        await PrepareAsync(whole, beside);
+        Assert.Equal("Issued", await house.SqlAsync<string>("select state from questionnaires.definition where id = $1", beside));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ internal sealed class IndexModel(ReadSharing read, ShareReturn share, ReadReturn
     public async Task OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        Input.With = [.. Waiting.Select(a => a.Return.Id)];
+        // Who withdrew from an area does not share with it again by accident.
+        Input.With = [.. Waiting.Where(a => a.Shared is null).Select(a => a.Return.Id)];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)

@@ -7,7 +7,7 @@ namespace LineOfSight.Questionnaires.AnswerOnce;
 /// <summary>That one area's return is answered by the return that the agency signed off for another. It lies with the area.</summary>
 internal sealed class SharedWith : IPartnershipRecord, IAgencyRecord, IVersioned
 {
-    public const string WhyWithdrawn = "Enter why you withdraw it. The areas see this";
+    public const string WhyWithdrawn = "Enter why you withdraw your answers. The areas see this";
 
     private SharedWith()
     {

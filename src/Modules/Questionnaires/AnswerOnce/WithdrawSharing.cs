@@ -26,7 +26,7 @@ internal sealed class WithdrawSharing(LineOfSightDb db, IAccess access, ReadShar
     public async Task HandleAsync(Guid id, Input input, CancellationToken stop)
     {
         var lead = await read.LeadAsync(id, stop);
-        var isEverywhere = input.IsEverywhere ?? throw new RuleBroken("Select from which areas you withdraw it", nameof(Input.IsEverywhere));
+        var isEverywhere = input.IsEverywhere ?? throw new RuleBroken("Select from which areas you withdraw your answers", nameof(Input.IsEverywhere));
         var areas = (await read.AreasAsync(lead, stop)).Where(a => a.IsShared && (isEverywhere || input.From.Contains(a.Return.Id))).Select(a => a.Shared!.Id).ToList();
         RuleBroken.Unless(isEverywhere || areas.Count > 0, "Select at least one area", nameof(Input.From));
         if (isEverywhere)
