@@ -23,6 +23,13 @@ public sealed record ResponseSigned(Guid ReturnId, Guid PartnershipId, Guid Roun
 /// <param name="ReturnId">The return.</param>
 public sealed record ResponseReopened(Guid ReturnId);
 
+/// <summary>
+/// An agency that answers once for several partnerships took its answers back from one of them. What was read from them is kept nowhere: not
+/// even beside the next ones.
+/// </summary>
+/// <param name="ReturnId">The return of that partnership.</param>
+public sealed record ResponseWithdrawn(Guid ReturnId);
+
 /// <summary>Addresses in the module Questionnaires.</summary>
 public static class QuestionnairesLinks
 {

@@ -38,10 +38,15 @@ public static class Demonstration
         var (founding, thread) = (new Founding(stage, administrator), new Thread(stage));
         var (hertfordshire, norfolk, wirral) = (new Hertfordshire(stage, founding, thread), new Norfolk(stage, founding, thread), new Wirral(stage, founding, thread));
         var (herts, norf, wirr) = (await hertfordshire.FoundAsync(), await norfolk.FoundAsync(), await wirral.FoundAsync());
+        var spanned = new List<Founded>();
         foreach (var site in Sites.All.Where(s => s.Name != "Hertfordshire"))
         {
             stage.Begin();
-            await founding.PartnershipAsync($"{site.Name} Safeguarding Children Partnership", $"{site.Name} Safeguarding Children Board", site.Region, Founding.Live, site.Areas);
+            var founded = await founding.PartnershipAsync($"{site.Name} Safeguarding Children Partnership", $"{site.Name} Safeguarding Children Board", site.Region, Founding.Live, site.Areas);
+            if (spanned.Count < 3 && site.Region == "North West")
+            {
+                spanned.Add(founded);
+            }
         }
 
         // Two years of three partnerships, side by side in the order of their days.
@@ -50,7 +55,7 @@ public static class Demonstration
         var (one, two, three) = (new HertfordshireLines(stage, thread, herts), new NorfolkLines(stage, thread, norf), new WirralLines(stage, thread, wirr));
         var returns = new NorfolkReturns(stage, norf);
         await diary.TellAsync(
-            [returns.LastRoundAsync, returns.ThisRoundAsync, returns.NextRoundsAsync, .. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
+            [returns.LastRoundAsync, returns.ThisRoundAsync, returns.NextRoundsAsync, new AmbulanceReturns(stage, returns, spanned).TellAsync, .. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
         await stage.InviteAsync(administrator, stage.Today, "national-reader", partnership: null, "National reader");
         return true;
     }

@@ -65,7 +65,7 @@ internal sealed class NorfolkReturns(Stage stage, Cast cast)
         stage.LookAsync(side.Lead, db => db.Set<Return>().Where(r => r.RoundId == round && r.AgencyId == side.Agency).Select(r => r.Id).SingleAsync(stage.Stop));
 
     // Page by page, as whoever answers would: after each save the next page is the first that is not finished.
-    private async Task FillAsync(Side side, Guid of, DateOnly on, int pages)
+    internal async Task FillAsync(Side side, Guid of, DateOnly on, int pages)
     {
         var sheet = await stage.ActAsync<ReadReturn, ReturnSheet>(side.Lead, on, async read => await read.SheetAsync(await read.FindAsync(of, stage.Stop), stage.Stop));
         for (var next = sheet.Next; next is not null && pages > 0; pages--, next = sheet.Next)
@@ -75,7 +75,7 @@ internal sealed class NorfolkReturns(Stage stage, Cast cast)
         }
     }
 
-    private Task SignAsync(Side side, Guid of, DateOnly on) => stage.ActAsync<SignOff>(side.Lead, on, sign => sign.HandleAsync(
+    internal Task SignAsync(Side side, Guid of, DateOnly on) => stage.ActAsync<SignOff>(side.Lead, on, sign => sign.HandleAsync(
         of, new SignOff.Input { SignerName = side.Speaker, SignerRole = "Senior lead for safeguarding", IsAccurate = true }, stage.Stop));
 
     private TypedAnswer Answer(Definition definition, Question question) => question.Kind switch

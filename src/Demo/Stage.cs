@@ -104,6 +104,14 @@ internal sealed class Stage(IServiceProvider services, DemoClock clock, Diary di
             demonstration: true)).PersonId);
     }
 
+    /// <summary>Invites somebody who is known elsewhere: they get a role here too.</summary>
+    public async Task<Guid> AlsoAsync(Guid person, Guid by, DateOnly on, string role, Guid partnership, Guid agency)
+    {
+        var known = await LookAsync(by, db => db.Set<Account>().SingleAsync(a => a.Id == person, Stop));
+        return await ActAsync<InvitePerson, Guid>(by, on, async invite => (await invite.HandleAsync(
+            new InvitePerson.Input { Name = known.Name, Email = known.Email!, JobTitle = known.JobTitle, Role = role, PartnershipId = partnership, AgencyId = agency }, Stop, demonstration: true)).PersonId);
+    }
+
     /// <summary>The next invented name, for somebody without an account.</summary>
     public string Name() => InventedNames.At(next++);
 

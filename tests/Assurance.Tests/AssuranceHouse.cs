@@ -61,8 +61,11 @@ public class AssuranceHouse : House
 
     public Task ReopenAsync(Guid of) => TellAsync(new ResponseReopened(of));
 
+    /// <summary>The agency takes its answers back; or somebody else says that it does.</summary>
+    public Task WithdrawAsync(Guid of, Guid by) => TellAsync(new ResponseWithdrawn(of), by);
+
     // As Questionnaires would, inside the transaction of somebody of the partnership.
-    private Task TellAsync(object happened) => AsAsync(Manager, async services =>
+    private Task TellAsync(object happened, Guid? by = null) => AsAsync(by ?? Manager, async services =>
     {
         foreach (var hearer in services.GetServices(typeof(Kernel.Modules.IHear<>).MakeGenericType(happened.GetType())).Cast<Kernel.Modules.IHear>())
         {

@@ -40,6 +40,42 @@ public sealed record Definition(
 {
     private readonly Dictionary<string, Question> byId = Sections.SelectMany(s => s.Questions).ToDictionary(q => q.Id, StringComparer.Ordinal);
 
+    /// <summary>The key of the questionnaire that it is asked beside; null for one that stands alone.</summary>
+    public string? Extends { get; init; }
+
+    /// <summary>The ids of the sections that were put beside it (<see cref="With"/>); empty for a questionnaire as its file says it.</summary>
+    public IReadOnlyCollection<string> LocalSections { get; private init; } = [];
+
+    /// <summary>True for a question that one area asks beside the questionnaire that others ask too.</summary>
+    /// <param name="question">The question's id.</param>
+    public bool IsLocal(string question) => LocalSections.Count > 0 && LocalSections.Contains(SectionOf(question).Id);
+
+    /// <summary>What keeps some questions from being asked beside this questionnaire; null when nothing does.</summary>
+    /// <param name="local">The questions.</param>
+    public string? Against(Definition local)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        return local.Extends != Key ? $"“{local.Title}” is not made to be asked beside “{Title}”: its file says extends: {local.Extends ?? "nothing"}, and this is {Key}"
+            : local.For != For ? $"“{local.Title}” is for others than “{Title}”"
+            : local.Questions.FirstOrDefault(q => Find(q.Id) is not null) is { } twice ? $"“{local.Title}” and “{Title}” both have a question “{twice.Id}”. Give yours another id"
+            : local.Sections.FirstOrDefault(s => Sections.Any(o => o.Id == s.Id)) is { } section ? $"“{local.Title}” and “{Title}” both have a section “{section.Id}”. Give yours another id"
+            : local.Schemes.Values.FirstOrDefault(s => Schemes.TryGetValue(s.Key, out var other) && !ReferenceEquals(s, other)) is { } scheme ? $"“{local.Title}” and “{Title}” both have a scale “{scheme.Key}”. Give yours another id"
+            : local.Questions.Count() + Questions.Count() > Limits.Questions ? $"Together they have more than {Limits.Questions} questions" : null;
+    }
+
+    /// <summary>The questionnaire with an area's own questions after its own. Its key and version stay, so that it is compared with those of other areas.</summary>
+    /// <param name="local">The area's own questions.</param>
+    /// <exception cref="ArgumentException">They cannot be asked together (<see cref="Against"/>).</exception>
+    public Definition With(Definition local)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        return Against(local) is { } why ? throw new ArgumentException(why, nameof(local))
+            : new(Key, Version, Title, About, Source, For, Paging, Schemes.Concat(local.Schemes.Where(s => !Schemes.ContainsKey(s.Key))).ToDictionary(s => s.Key, s => s.Value), [.. Sections, .. local.Sections], Carries)
+            {
+                LocalSections = [.. local.Sections.Select(s => s.Id)],
+            };
+    }
+
     /// <summary>All questions, in order.</summary>
     public IEnumerable<Question> Questions => Sections.SelectMany(s => s.Questions);
 

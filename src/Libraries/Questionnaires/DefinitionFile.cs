@@ -49,6 +49,12 @@ public static class DefinitionFile
         }
 
         var (title, about, source) = (file.Text("title", Limits.Line, isNeeded: true), file.Text("about", Limits.LongText), file.Text("source", Limits.LongText, isNeeded: true));
+        var extends = file.Has("extends") ? file.Id("extends") : null;
+        if (extends is not null && extends == key)
+        {
+            file.Fault(file.LineOf("extends"), "A questionnaire does not extend itself: give it a key of its own");
+        }
+
         var (audience, pages) = (file.Word("for", Audiences, isNeeded: true), file.Word("pages", ["question", "section"]));
         var schemes = SchemesOf(file);
         var standard = new Standard(schemes, file.Has("scheme"), SchemeNamed(file, "scheme", schemes), file.Yes("how", false), file.Yes("evidence", false));
@@ -63,7 +69,10 @@ public static class DefinitionFile
 
         var used = sections.SelectMany(s => s.Questions).Select(q => q.Scheme).OfType<string>().Distinct().ToDictionary(k => k, k => schemes[k]);
         return new(
-            key!, version!.Value, title!, about ?? "", source!, (Audience)Array.IndexOf(Audiences, audience), pages == "section" ? Paging.Section : Paging.Question, used, sections, carries);
+            key!, version!.Value, title!, about ?? "", source!, (Audience)Array.IndexOf(Audiences, audience), pages == "section" ? Paging.Section : Paging.Question, used, sections, carries)
+        {
+            Extends = extends,
+        };
     }
 
     private static Section SectionOf(Entry section, Standard standard)

@@ -44,6 +44,7 @@ public sealed class AssuranceModule : IModule
         .AddScoped<HearSigned>()
         .AddScoped<IHear<ResponseSigned>, HearSigned>()
         .AddScoped<IHear<ResponseReopened>, HearReopened>()
+        .AddScoped<IHear<ResponseWithdrawn>, HearWithdrawn>()
         .AddScoped<ReadReturns>()
         .AddScoped<ReadNational>()
         .AddScoped<ReadInspected>()

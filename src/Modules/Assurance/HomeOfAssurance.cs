@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Assurance;
 
-/// <summary>Questions back on the home of whoever answers, and answers to them on the home of whoever asked. One round trip.</summary>
+/// <summary>Questions back on the home of whoever answers, from every area that asks them, and answers to them on the home of whoever asked. One round trip.</summary>
 internal sealed class HomeOfAssurance(LineOfSightDb db, IAccess access, DueDates dates) : IHome
 {
     private const int Most = 10;
@@ -20,12 +20,12 @@ internal sealed class HomeOfAssurance(LineOfSightDb db, IAccess access, DueDates
 
         var (mine, permission) = (person.Id, access.May(Can.Ask) ? Can.Ask : Can.AnswerChallenges);
         var open = await db.VisibleTo<Challenged>(access, permission).AsNoTracking()
-            .Where(c => c.PartnershipId == partnership && c.ClosedAt == null && (permission == Can.Ask ? c.AnsweredAt != null && c.AskedBy == mine : c.AnsweredAt == null))
+            .Where(c => (permission == Can.AnswerChallenges || c.PartnershipId == partnership) && c.ClosedAt == null && (permission == Can.Ask ? c.AnsweredAt != null && c.AskedBy == mine : c.AnsweredAt == null))
             .OrderBy(c => c.AskedAt).Take(Most).ToListAsync(stop);
         return open.Count == 0 ? HomePart.Empty : new(
             [.. open.Select(c => new Need(
                 permission == Can.Ask ? "Read the answer to your question back" : "Answer a question back about your return", $"/assurance/challenge/question/{c.Id}",
-                "Self-assessment", dates.SoonAfter(London.DateOf(c.AnsweredAt ?? c.AskedAt)), "You"))],
+                person.Partnerships.Count > 1 ? $"Self-assessment, {person.Partnerships.FirstOrDefault(p => p.Id == c.PartnershipId)?.Name}" : "Self-assessment", dates.SoonAfter(London.DateOf(c.AnsweredAt ?? c.AskedAt)), "You"))],
             []);
     }
 }

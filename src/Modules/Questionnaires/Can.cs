@@ -12,6 +12,7 @@ internal static class Can
     public const string ReadReturns = "questionnaires.returns.read";
     public const string Answer = "questionnaires.returns.answer";
     public const string Key = "questionnaires.returns.key";
+    public const string Share = "questionnaires.returns.share";
     public const string Reopen = "questionnaires.returns.reopen";
 
     public static readonly IReadOnlyList<Permission> Everything =
@@ -22,6 +23,7 @@ internal static class Can
         new(KeepRounds, "Send a questionnaire out, chase, extend, excuse and escalate"),
         new(ReadReturns, "Read returns that were signed off; of one’s own agency or school also before"),
         new(Answer, "Answer for one’s own agency or school, and sign off"),
+        new(Share, "Let a return of one’s own agency be its answer in other areas, say what stays out, and withdraw it"),
         new(Key, "Enter the answers of a return that came on paper or by email"),
         new(Reopen, "Open a return again that was signed off, with a reason"),
     ];

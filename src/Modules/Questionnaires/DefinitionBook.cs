@@ -37,6 +37,18 @@ internal sealed class DefinitionBook(LineOfSightDb db, ReadDefinitions read)
     public async Task<Definition> OfAsync(Guid id, CancellationToken stop) =>
         read.Find(id) ?? read.Keep(await db.Set<OwnDefinition>().AsNoTracking().SingleAsync(d => d.Id == id, stop));
 
+    /// <summary>What a round asks: its questionnaire, with the partnership's own questions beside it.</summary>
+    public Task<Definition> OfAsync(Round round, CancellationToken stop) => OfAsync(round.DefinitionId, round.LocalDefinitionId, stop);
+
+    /// <summary>What a return asks: its questionnaire, with the partnership's own questions beside it.</summary>
+    public Task<Definition> OfAsync(Return of, CancellationToken stop) => OfAsync(of.DefinitionId, of.LocalDefinitionId, stop);
+
+    private async Task<Definition> OfAsync(Guid id, Guid? local, CancellationToken stop)
+    {
+        var definition = await OfAsync(id, stop);
+        return local is { } own ? definition.With(await OfAsync(own, stop)) : definition;
+    }
+
     /// <summary>The definition of a row at hand.</summary>
     public Definition Of(OwnDefinition own) => read.Find(own.Id) ?? read.Keep(own);
 }

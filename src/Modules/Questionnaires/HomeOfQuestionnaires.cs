@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Questionnaires;
 
-/// <summary>One's own returns to complete, and, for whoever runs rounds, how many have not come. One round trip for each of the two.</summary>
+/// <summary>One's own returns to complete, in every area that asks for them, and, for whoever runs rounds, how many have not come. One round trip for each of the two.</summary>
 internal sealed class HomeOfQuestionnaires(LineOfSightDb db, IAccess access, TimeProvider clock) : IHome
 {
     private const int Most = 10;
@@ -19,23 +19,26 @@ internal sealed class HomeOfQuestionnaires(LineOfSightDb db, IAccess access, Tim
             return HomePart.Empty;
         }
 
-        var needs = access.May(Can.Answer) ? await MineAsync(partnership, stop) : [];
+        var needs = access.May(Can.Answer) ? await MineAsync(person, stop) : [];
         var (overdue, cards) = access.May(Can.KeepRounds) ? await MissingAsync(partnership, stop) : ([], []);
         return needs.Count + overdue.Count + cards.Count == 0 ? HomePart.Empty : new([.. needs, .. overdue], cards);
     }
 
-    private async Task<List<Need>> MineAsync(Guid partnership, CancellationToken stop)
+    private async Task<List<Need>> MineAsync(Person person, CancellationToken stop)
     {
         var mine = await (
             from r in db.VisibleTo<Return>(access, Can.Answer)
             join round in db.Set<Round>() on r.RoundId equals round.Id
-            where r.PartnershipId == partnership && round.State == RoundState.Open && (r.State == ReturnState.Issued || r.State == ReturnState.InProgress)
+            where round.State == RoundState.Open && (r.State == ReturnState.Issued || r.State == ReturnState.InProgress)
             orderby r.DueOn, r.Reference
-            select new { r.Id, r.Name, r.State, r.Asked, r.Finished, r.DueOn, round.Title }).Take(Most).ToListAsync(stop);
+            select new { r.Id, r.PartnershipId, r.Name, r.State, r.Asked, r.Finished, r.DueOn, round.Title }).Take(Most).ToListAsync(stop);
         return mine.ConvertAll(r => new Need(
             r.Finished == r.Asked ? $"Sign off “{r.Title}”" : r.State == ReturnState.Issued ? $"Start “{r.Title}”" : $"Continue “{r.Title}”",
-            $"/questionnaires/fill/{r.Id}", $"{r.Name}: {r.Finished} of {r.Asked} completed", r.DueOn, "You"));
+            $"/questionnaires/fill/{r.Id}", $"{Area(person, r.PartnershipId)}{r.Name}: {r.Finished} of {r.Asked} completed", r.DueOn, "You"));
     }
+
+    // Whoever answers in several areas reads which one asks.
+    private static string Area(Person person, Guid partnership) => person.Partnerships.Count < 2 ? "" : person.Partnerships.FirstOrDefault(p => p.Id == partnership)?.Name + ". ";
 
     private async Task<(List<Need> Needs, List<Card> Cards)> MissingAsync(Guid partnership, CancellationToken stop)
     {

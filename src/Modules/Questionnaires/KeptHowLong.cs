@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Retention;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Staff;
 
 namespace LineOfSight.Questionnaires;
@@ -13,6 +14,8 @@ internal static class KeptHowLong
             "The return, its answers, its links, what staff answered and the texts of what was done with it are deleted", "questionnaires.return", "r.due_on", "r.reference", "/questionnaires/return/"),
         RetentionRule.With<ReturnLink>("Links to returns", "They are part of the return", "Deleted with the return"),
         RetentionRule.With<StaffAsked>("How many staff there are, and what they answered", "They are part of the return", "Deleted with the return"),
+        RetentionRule.With<Sharing>("That a return is the answer in other areas", "It is part of the return", "Deleted with the return"),
+        RetentionRule.With<SharedWith>("That a return is answered by another", "It is part of the return", "Deleted with the return"),
         RetentionRule.AsLongAsThePartnership<Round>("Rounds", "They say what was asked, of whom and when, and hold no answer"),
         RetentionRule.AsLongAsThePartnership<OwnDefinition>("Questionnaires", "Returns are read by them"),
     ];

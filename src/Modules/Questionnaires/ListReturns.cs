@@ -9,24 +9,39 @@ namespace LineOfSight.Questionnaires;
 internal sealed class ListReturns(LineOfSightDb db, IAccess access)
 {
     /// <summary>A return with the round that it is part of.</summary>
-    internal sealed record Mine(Return Return, string Title, string? Theme, RoundState Round, DateOnly OpensOn)
+    /// <param name="Return">The return.</param>
+    /// <param name="Title">The title of the round.</param>
+    /// <param name="Theme">Its theme, or null.</param>
+    /// <param name="Round">How far the round has come.</param>
+    /// <param name="OpensOn">When the round opens.</param>
+    /// <param name="Area">The partnership that asks.</param>
+    /// <param name="Questionnaire">The key of the questionnaire.</param>
+    /// <param name="Shared">The last sharing that answers it, or did; null when it was never answered by another return.</param>
+    internal sealed record Mine(Return Return, string Title, string? Theme, RoundState Round, DateOnly OpensOn, string Area, string Questionnaire, AnswerOnce.SharedWith? Shared)
     {
+        public bool IsShared => Shared is { WithdrawnAt: null };
+
         public bool CanBeAnswered => Return.IsOpen && Round == RoundState.Open;
     }
 
-    /// <summary>What the person's own agency or school is asked or was asked in the present partnership, the next due first.</summary>
+    /// <summary>What the person's own agency or school is asked or was asked, the next due first: in every partnership in which they answer for it.</summary>
     public async Task<IReadOnlyList<Mine>> MineAsync(CancellationToken stop) => await (
         from r in db.VisibleTo<Return>(access, Can.Answer).AsNoTracking()
         join round in db.Set<Round>() on r.RoundId equals round.Id
-        where round.State != RoundState.Prepared && r.PartnershipId == access.Person.PartnershipId
-        orderby r.DueOn, r.Reference
-        select new Mine(r, round.Title, round.Theme, round.State, round.OpensOn)).Take(200).ToListAsync(stop);
+        join definition in db.Set<OwnDefinition>() on r.DefinitionId equals definition.Id
+        join partnership in db.Set<Partnership>() on r.PartnershipId equals partnership.Id
+        where round.State != RoundState.Prepared
+        orderby r.DueOn, partnership.Name, r.Reference
+        select new Mine(
+            r, round.Title, round.Theme, round.State, round.OpensOn, partnership.Name, definition.Key,
+            db.Set<AnswerOnce.SharedWith>().Where(s => s.ReturnId == r.Id).OrderByDescending(s => s.WithdrawnAt == null).ThenByDescending(s => s.SharedAt).FirstOrDefault()))
+        .Take(500).ToListAsync(stop);
 
     /// <summary>When the next round opens in which the person's own agency or school will be asked; null when none is prepared.</summary>
     public async Task<DateOnly?> NextAsync(CancellationToken stop) => await (
         from r in db.VisibleTo<Return>(access, Can.Answer)
         join round in db.Set<Round>() on r.RoundId equals round.Id
-        where round.State == RoundState.Prepared && r.PartnershipId == access.Person.PartnershipId
+        where round.State == RoundState.Prepared
         orderby round.OpensOn
         select (DateOnly?)round.OpensOn).FirstOrDefaultAsync(stop);
 

@@ -39,6 +39,9 @@ internal sealed class OwnDefinition : IPartnershipRecord, IVersioned
 
     public Audience Audience { get; private set; }
 
+    /// <summary>The key of the questionnaire that it is asked beside; null for one that stands alone.</summary>
+    public string? Extends { get; private set; }
+
     public string Text { get; private set; } = "";
 
     public DefinitionState State { get; private set; }
@@ -75,7 +78,7 @@ internal sealed class OwnDefinition : IPartnershipRecord, IVersioned
         }
     }
 
-    private void Take(Definition read, string text) => (Key, Number, Title, Audience, Text) = (read.Key, read.Version, read.Title, read.For, text);
+    private void Take(Definition read, string text) => (Key, Number, Title, Audience, Extends, Text) = (read.Key, read.Version, read.Title, read.For, read.Extends, text);
 
     internal sealed class Map : IEntityTypeConfiguration<OwnDefinition>
     {

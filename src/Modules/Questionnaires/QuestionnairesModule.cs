@@ -8,6 +8,7 @@ using LineOfSight.Kernel.Mail;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Retention;
 using LineOfSight.Kernel.Search;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Definitions;
 using LineOfSight.Questionnaires.Fill;
 using LineOfSight.Questionnaires.Follow;
@@ -31,7 +32,7 @@ public sealed class QuestionnairesModule : IModule
     public IEnumerable<Permission> Permissions => Can.Everything;
 
     /// <inheritdoc />
-    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All, .. StaffActs.All];
+    public IEnumerable<ActKind> Acts => [.. RoundActs.All, .. ReturnActs.All, .. StaffActs.All, .. SharingActs.All];
 
     /// <inheritdoc />
     public IEnumerable<MenuItem> Menu =>
@@ -42,10 +43,10 @@ public sealed class QuestionnairesModule : IModule
     ];
 
     /// <inheritdoc />
-    public IEnumerable<LetterKind> Letters => RoundLetters.All;
+    public IEnumerable<LetterKind> Letters => [.. RoundLetters.All, .. SharingLetters.All];
 
     /// <inheritdoc />
-    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind, OpenEnvelopes.Kind];
+    public IEnumerable<JobKind> Jobs => [FollowRegister.Kind, OpenEnvelopes.Kind, FollowLeads.Kind];
 
     /// <inheritdoc />
     public IEnumerable<RetentionRule> Retention => KeptHowLong.All;
@@ -102,5 +103,14 @@ public sealed class QuestionnairesModule : IModule
         .AddScoped<MakeCodes>()
         .AddScoped<ReadStaff>()
         .AddScoped<IStaffSaid, StaffForOthers>()
+        .AddScoped<ReadSharing>()
+        .AddScoped<TellKeepers>()
+        .AddScoped<CarryOver>()
+        .AddScoped<TakeBack>()
+        .AddScoped<ShareReturn>()
+        .AddScoped<WithholdAnswer>()
+        .AddScoped<WithdrawSharing>()
+        .AddScoped<IHear<ResponseSigned>, HearLeadSigned>()
+        .AddScoped<IHear<ResponseReopened>, HearLeadReopened>()
         .AddScoped<IHome, HomeOfQuestionnaires>();
 }

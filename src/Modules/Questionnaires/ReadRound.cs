@@ -3,6 +3,7 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Follow;
 using LineOfSight.Questionnaires.Prepare;
 using Microsoft.EntityFrameworkCore;
@@ -36,11 +37,20 @@ internal sealed class ReadRound(LineOfSightDb db, IAccess access, Parties partie
     public async Task<Round> FindAsync(Guid id, string permission, CancellationToken stop) =>
         await db.FindVisibleAsync<Round>(access, permission, id, stop) ?? throw new NotVisible();
 
-    public async Task<Definition> DefinitionAsync(Round round, CancellationToken stop) => await definitions.OfAsync(round.DefinitionId, stop);
+    public async Task<Definition> DefinitionAsync(Round round, CancellationToken stop) => await definitions.OfAsync(round, stop);
 
     /// <summary>Every return of a round, by name.</summary>
     public async Task<IReadOnlyList<Return>> ReturnsAsync(Round round, CancellationToken stop) =>
         await db.Set<Return>().AsNoTracking().Where(r => r.RoundId == round.Id).OrderBy(r => r.Name).ThenBy(r => r.Reference).ToListAsync(stop);
+
+    /// <summary>The last sharing of each return of a round that is answered by another, or was.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SharedWith>> SharedAsync(Round round, CancellationToken stop) =>
+        (await (
+            from s in db.Set<SharedWith>().AsNoTracking()
+            join r in db.Set<Return>() on s.ReturnId equals r.Id
+            where r.RoundId == round.Id
+            orderby s.SharedAt
+            select s).ToListAsync(stop)).GroupBy(s => s.ReturnId).ToDictionary(g => g.Key, g => g.FirstOrDefault(s => s.WithdrawnAt is null) ?? g.Last());
 
     /// <summary>Those of some returns whose agency or school nobody is known at.</summary>
     public async Task<IReadOnlyList<Return>> UnreachableAsync(Round round, IReadOnlyList<Return> returns, CancellationToken stop)

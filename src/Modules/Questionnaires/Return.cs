@@ -40,6 +40,9 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
 
     public Guid DefinitionId { get; private init; }
 
+    /// <summary>The partnership's own questions beside the questionnaire; null when it asks none.</summary>
+    public Guid? LocalDefinitionId { get; private init; }
+
     public string Reference { get; private init; } = "";
 
     public Guid AgencyId { get; private init; }
@@ -114,7 +117,7 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
 
     public static Return Ask(Round round, Party party, string reference, int asked) => new()
     {
-        Id = NewId.Next(), PartnershipId = round.PartnershipId, RoundId = round.Id, DefinitionId = round.DefinitionId, Reference = reference, AgencyId = party.AgencyId,
+        Id = NewId.Next(), PartnershipId = round.PartnershipId, RoundId = round.Id, DefinitionId = round.DefinitionId, LocalDefinitionId = round.LocalDefinitionId, Reference = reference, AgencyId = party.AgencyId,
         Urn = party.Urn, Name = party.Name, TypeKey = party.TypeKey, Phase = party.Phase, KindWords = party.KindWords, District = party.District, DueOn = round.DueOn, Asked = asked,
     };
 
@@ -148,6 +151,33 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
         RuleBroken.Unless(State == ReturnState.Signed, "Only a return that was signed off can be opened again");
         (SignerName, SignerRole, SignedBy, SignedAt, State) = (null, null, null, null, ReturnState.InProgress);
     }
+
+    /// <summary>Takes note of answers that were carried here from another return of the same agency, or taken back.</summary>
+    public void Carried(int asked, int finished, DateTimeOffset now)
+    {
+        if (State == ReturnState.Signed && finished < asked)
+        {
+            Reopen();
+        }
+
+        (AnsweredItself, Asked, Finished, StartedAt) = (true, asked, finished, StartedAt ?? now);
+        State = State == ReturnState.Issued ? ReturnState.InProgress : State;
+    }
+
+    /// <summary>Takes note that answers which were carried here were taken back: it counts as not answered.</summary>
+    public void TakenBack(int asked, int finished)
+    {
+        if (State == ReturnState.Signed)
+        {
+            Reopen();
+        }
+
+        (Asked, Finished) = (asked, finished);
+    }
+
+    /// <summary>It stands by the sign-off of the return that answers it: the agency is asked nothing else here.</summary>
+    public void SignAs(Return lead, DateTimeOffset now) =>
+        (SignerName, SignerRole, SignedBy, SignedAt, State) = (lead.SignerName, lead.SignerRole, lead.SignedBy, now, ReturnState.Signed);
 
     public void Extend(DateOnly? due, string? because, DateOnly today)
     {
@@ -185,6 +215,7 @@ internal sealed class Return : IPartnershipRecord, IAgencyRecord, IVersioned, IN
             @return.Property(r => r.State).HasConversion<string>();
             @return.HasOne<Round>().WithMany().HasForeignKey(r => r.RoundId);
             @return.HasOne<OwnDefinition>().WithMany().HasForeignKey(r => r.DefinitionId);
+            @return.HasOne<OwnDefinition>().WithMany().HasForeignKey(r => r.LocalDefinitionId);
         }
     }
 }

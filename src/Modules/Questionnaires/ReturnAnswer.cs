@@ -30,6 +30,15 @@ internal sealed class ReturnAnswer : IRecord, IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>True when it was carried here from another return of the same agency. The database alone writes these.</summary>
+    public bool IsCarried { get; private init; }
+
+    /// <summary>Why the agency does not share this answer here; null for one that it shares.</summary>
+    public string? WithheldBecause { get; private init; }
+
+    /// <summary>Why the agency does not share some of its files here; null when it shares all.</summary>
+    public string? FilesWithheldBecause { get; private init; }
+
     private Answer? given;
 
     /// <summary>The answer, read once.</summary>

@@ -2,6 +2,7 @@ using LineOfSight.Contracts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Files;
 using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Fill;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,11 +19,11 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
         select new RoundName(round.Id, round.PartnershipId, round.Reference, round.Title, definition.Key, round.Audience == Audience.Schools, round.DueOn)).ToListAsync(stop);
 
     public async Task<IReadOnlyList<StandardName>> StandardsAsync(Guid round, CancellationToken stop) =>
-        Versions.Standards(await definitions.OfAsync(await db.Set<Round>().Where(r => r.Id == round).Select(r => r.DefinitionId).SingleAsync(stop), stop));
+        Versions.Standards(await definitions.OfAsync(await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == round, stop), stop));
 
     public async Task<IReadOnlyDictionary<Guid, AskedEarlier>> EarlierAsync(Guid round, IReadOnlyCollection<Guid> rounds, CancellationToken stop)
     {
-        var asked = await db.Set<Round>().Where(r => r.Id == round || rounds.Contains(r.Id)).Select(r => new { r.Id, r.DefinitionId }).ToDictionaryAsync(r => r.Id, r => r.DefinitionId, stop);
+        var asked = await db.Set<Round>().AsNoTracking().Where(r => r.Id == round || rounds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
         var (now, earlier) = (await definitions.OfAsync(asked[round], stop), new Dictionary<Guid, AskedEarlier>());
         foreach (var id in rounds.Where(asked.ContainsKey))
         {
@@ -42,14 +43,20 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
             from r in db.Set<Return>()
             join a in db.Set<ReturnAnswer>() on r.Id equals a.ReturnId
             where r.Id == @return && r.State == ReturnState.Signed && a.Question == question
-            select new { r.DefinitionId, Answer = a }).AsNoTracking().SingleOrDefaultAsync(stop);
+            select new { Return = r, Answer = a }).AsNoTracking().SingleOrDefaultAsync(stop);
         if (found is null)
         {
             return [];
         }
 
-        var definition = await definitions.OfAsync(found.DefinitionId, stop);
-        return definition.Find(question) is { } asked ? [.. AnswerWords.Parts(definition, asked, found.Answer.Given).Select(p => new AnswerPart(p.Key, p.Value))] : [];
+        var definition = await definitions.OfAsync(found.Return, stop);
+        return found.Answer.WithheldBecause is { } because ? [new("Not shared", NotShared.Words(found.Return.Name, because))]
+            : definition.Find(question) is not { } asked ? []
+            :
+            [
+                .. AnswerWords.Parts(definition, asked, found.Answer.Given).Select(p => new AnswerPart(p.Key, p.Value)),
+                .. found.Answer.FilesWithheldBecause is { } some ? new[] { new AnswerPart("Files not shared", NotShared.FilesWords(found.Return.Name, some)) } : [],
+            ];
     }
 
     public async Task<IReadOnlyList<EvidenceFile>> EvidenceAsync(Guid @return, string question, CancellationToken stop)
@@ -72,7 +79,7 @@ internal sealed class ReturnsForOthers(LineOfSightDb db, DefinitionBook definiti
         foreach (var of in await db.Set<Return>().AsNoTracking().Where(r => r.State == ReturnState.Signed && r.SignedBy == null && r.SignedAt >= since).OrderBy(r => r.Id).ToListAsync(stop))
         {
             var answers = await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop);
-            told.Add(SignOff.Told(new(of, await definitions.OfAsync(of.DefinitionId, stop), answers)));
+            told.Add(SignOff.Told(new(of, await definitions.OfAsync(of, stop), answers)));
         }
 
         return told;

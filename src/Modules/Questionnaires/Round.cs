@@ -46,6 +46,9 @@ internal sealed class Round : IPartnershipRecord, IVersioned
 
     public Guid? StaffDefinitionId { get; private init; }
 
+    /// <summary>The partnership's own questions beside the questionnaire; null when it asks none.</summary>
+    public Guid? LocalDefinitionId { get; private init; }
+
     public DateOnly OpensOn { get; private set; }
 
     public DateOnly DueOn { get; private set; }
@@ -67,13 +70,14 @@ internal sealed class Round : IPartnershipRecord, IVersioned
     /// <summary>What is asked, of whom and until when.</summary>
     internal sealed record Particulars(string? Title, string? Theme, DateOnly? OpensOn, DateOnly? DueOn);
 
-    public static Round Prepare(OwnDefinition definition, OwnDefinition? staff, string reference, Particulars said, string[] kinds, bool isChosen, DateOnly today)
+    public static Round Prepare(OwnDefinition definition, OwnDefinition? staff, string reference, Particulars said, string[] kinds, bool isChosen, DateOnly today, OwnDefinition? local = null)
     {
         RuleBroken.Unless(definition.Audience != Audience.Staff, "This questionnaire is for staff. Choose the one that the agency or school itself answers", "Definition");
+        RuleBroken.Unless(definition.Extends is null, "These questions are asked beside another questionnaire. Choose that one", "Definition");
         var round = new Round
         {
             Id = NewId.Next(), PartnershipId = definition.PartnershipId, Reference = reference, Audience = definition.Audience, DefinitionId = definition.Id,
-            StaffDefinitionId = staff?.Id, Kinds = kinds, IsChosen = isChosen,
+            StaffDefinitionId = staff?.Id, LocalDefinitionId = local?.Id, Kinds = kinds, IsChosen = isChosen,
         };
         round.Describe(said, today);
         return round;
@@ -112,6 +116,7 @@ internal sealed class Round : IPartnershipRecord, IVersioned
             round.Property(r => r.State).HasConversion<string>();
             round.HasOne<OwnDefinition>().WithMany().HasForeignKey(r => r.DefinitionId);
             round.HasOne<OwnDefinition>().WithMany().HasForeignKey(r => r.StaffDefinitionId);
+            round.HasOne<OwnDefinition>().WithMany().HasForeignKey(r => r.LocalDefinitionId);
         }
     }
 }

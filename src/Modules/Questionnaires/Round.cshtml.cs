@@ -4,6 +4,7 @@ using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Lists;
 using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Staff;
 using LineOfSight.Sheets;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -45,6 +46,9 @@ internal sealed class RoundModel(ReadRound read, ReadStaff staff, TakeList take,
     public IReadOnlyList<Return> Returns { get; private set; } = [];
 
     public IReadOnlyList<Return> Rows { get; private set; } = [];
+
+    /// <summary>What became of those that are answered by another return of the agency, or were.</summary>
+    public IReadOnlyDictionary<Guid, SharedWith> Shared { get; private set; } = new Dictionary<Guid, SharedWith>();
 
     public int Matching { get; private set; }
 
@@ -88,6 +92,7 @@ internal sealed class RoundModel(ReadRound read, ReadStaff staff, TakeList take,
     {
         Round = await read.FindAsync(Id, Can.ReadRounds, stop);
         (Definition, Returns) = (await read.DefinitionAsync(Round, stop), await read.ReturnsAsync(Round, stop));
+        Shared = await read.SharedAsync(Round, stop);
         MayKeep = access.May(Can.KeepRounds, Round);
         Changes = await read.ChangesAsync(Round, Returns, stop);
         Unreachable = MayKeep && Round.State != RoundState.Closed ? await read.UnreachableAsync(Round, Returns, stop) : [];

@@ -42,6 +42,26 @@ public class CompareTests(AssuranceHouse house) : IClassFixture<AssuranceHouse>
     }
 
     [Fact]
+    public async Task Grades_that_the_agency_took_back_count_nowhere_and_are_kept_nowhere()
+    {
+        var round = Agencies("Taken back");
+        var police = await house.SignAsync(round, AssuranceHouse.Police, ("lead", "mostly"));
+        await house.SignAsync(round, AssuranceHouse.Health, ("lead", "mostly"));
+        Task<long> TextsAsync() => house.SqlAsync<long>(
+            "select count(*) from kernel.act_text t join kernel.act a on a.id = t.act_id join assurance.reading r on r.id = a.subject_id where r.return_id = $1 and t.after like '%mostly%'", police);
+        Assert.Equal(1, await TextsAsync());
+
+        // Only who acts for the agency takes its answers back.
+        await house.WithdrawAsync(police, house.HealthLead);
+        Assert.Equal(1, await TextsAsync());
+        await house.WithdrawAsync(police, house.PoliceLead);
+        Assert.Equal(0, await TextsAsync());
+        Assert.Equal("{}", await house.SqlAsync<string>("select grades::text from assurance.reading where return_id = $1 and not stands", police));
+        Assert.Equal(1, await house.SqlAsync<int>("select count from assurance.grade_count where round_id = $1 and question = 'lead' and grade = 'mostly'", round));
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Browser(house.Scrutineer).GetAsync($"/assurance/moderate/{police}/lead")).Status);
+    }
+
+    [Fact]
     public async Task The_rounds_before_stand_beside_this_one()
     {
         var (before, now) = (Agencies("Year one", 400), Agencies("Year two", 10));

@@ -27,6 +27,14 @@ public class RoundTests(QuestionnairesHouse house) : IClassFixture<Questionnaire
     }
 
     [Fact]
+    public async Task The_page_of_a_round_leads_to_changing_its_title_and_dates()
+    {
+        var round = await house.OpenRoundAsync("To be renamed");
+        Assert.NotNull((await house.Browser(house.Manager).GetAsync($"/questionnaires/round/{round}")).Document.QuerySelector($"a[href='/questionnaires/prepare/change/{round}']"));
+        Assert.Null((await house.Browser(house.Scrutineer).GetAsync($"/questionnaires/round/{round}")).Document.QuerySelector($"a[href='/questionnaires/prepare/change/{round}']"));
+    }
+
+    [Fact]
     public async Task Everybody_is_written_to_in_the_way_they_can_answer()
     {
         var round = await house.OpenRoundAsync();

@@ -30,6 +30,8 @@ internal static class Writers
         ["LineOfSight.Improvement.Arrive.WriteOutcomes"] = "Writes beside 10,000 rows of a file what became of them; the import is the act, and each record has one of its own",
         ["LineOfSight.Questionnaires.Link.AddByLink"] = "Keeps the file through a function that takes one only behind a link that can be answered; saving the answer that names it is the act",
         ["LineOfSight.Improvement.Ask.SaveAnswer"] = "Keeps the file through a function that takes one only behind a link that can be answered; saving is the act",
+        ["LineOfSight.Assurance.HearWithdrawn"] = "Forgets grades, and the texts of the acts about them, through a function that lets only the agency; that it did is an act",
+        ["LineOfSight.Questionnaires.AnswerOnce.TakeBack"] = "Deletes answers that were carried over, through a function that lets only what was withdrawn; withdrawing is the act",
         ["LineOfSight.Demo.LargeDemonstration"] = "Writes a country for measuring, in an empty installation that is no Production; it says which acts it writes",
         ["LineOfSight.Demo.ManyLines"] = "The same, line by line of the thread",
         ["LineOfSight.Improvement.Linking"] = "Opens what was linked to those who hold the record above, through a function that lets only the keeper; linking is the act",

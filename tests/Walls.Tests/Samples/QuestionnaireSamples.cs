@@ -144,6 +144,21 @@ internal sealed class ReopenedReturnSample : OpenReturnSample
     public override Task<string> MakeAsync(Place place) => SignedAsync(place);
 }
 
+/// <summary>A return that was signed off, and that the agency may share with other areas.</summary>
+internal sealed class SharedReturnSample : OpenReturnSample
+{
+    public override string Route => "/questionnaires/answer-once/";
+
+    public override async Task<string> MakeAsync(Place place)
+    {
+        var of = await SignedAsync(place);
+        var lead = await place.World.PersonAsync($"Sharing lead {place.Mark}", "agency-lead", place.Partnership, place.Agency);
+        await place.World.WithAsync<Questionnaires.AnswerOnce.WithholdAnswer>(lead, (withhold, stop) => withhold.HandleAsync(
+            Guid.Parse(of), RoundSample.Question, new() { Because = "It is about a person" }, stop));
+        return of;
+    }
+}
+
 /// <summary>A draft of the partnership's own.</summary>
 internal sealed class DefinitionSample : Sample
 {

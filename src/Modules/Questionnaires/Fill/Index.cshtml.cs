@@ -17,6 +17,9 @@ internal sealed class IndexModel(ReadReturn read, BringForward bring, IAccess ac
 
     public Round Round => Tasks.Round;
 
+    /// <summary>Which area asks, for whoever answers in several; otherwise nothing.</summary>
+    public string Area => access.Person.Partnerships.Count < 2 ? "" : $", for {access.Person.Partnerships.FirstOrDefault(p => p.Id == Return.PartnershipId)?.Name}";
+
     public TaskPage Tasks { get; private set; } = null!;
 
     [TempData]

@@ -44,7 +44,7 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
 
     /// <summary>The return with all that was answered.</summary>
     public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) =>
-        new(of, await definitions.OfAsync(of.DefinitionId, stop), await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
+        new(of, await definitions.OfAsync(of, stop), await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
 
     /// <summary>The task list.</summary>
     public async Task<TaskPage> TasksAsync(Return of, Places here, string? said, CancellationToken stop)
@@ -66,7 +66,7 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
             where r.PartnershipId == of.PartnershipId && r.AgencyId == of.AgencyId && r.Id != of.Id && r.State == ReturnState.Signed && d.Key == now.Key
             orderby r.SignedAt descending
             select r).FirstOrDefaultAsync(stop);
-        return last is null ? null : (last, await definitions.OfAsync(last.DefinitionId, stop));
+        return last is null ? null : (last, await definitions.OfAsync(last, stop));
     }
 
     /// <summary>What was said last time, by question of the present version.</summary>

@@ -31,7 +31,8 @@ internal class AnswerSheet
     {
         (Definition, Answers) = (definition, answers);
         Asked = Asking.Of(definition, respondent, answers);
-        Pages = AskedPage.Of(definition, Asked);
+        AllPages = AskedPage.Of(definition, Asked);
+        Pages = Asked.Any(q => IsCarried(q.Id)) ? AskedPage.Of(definition, [.. Asked.Where(q => !IsCarried(q.Id))]) : AllPages;
     }
 
     public Definition Definition { get; }
@@ -44,7 +45,17 @@ internal class AnswerSheet
     /// <summary>What is asked, in order.</summary>
     public IReadOnlyList<Question> Asked { get; }
 
+    /// <summary>The pages that are answered here.</summary>
     public IReadOnlyList<AskedPage> Pages { get; }
+
+    /// <summary>These, and those of what was answered once for several areas.</summary>
+    public IReadOnlyList<AskedPage> AllPages { get; }
+
+    /// <summary>True for a question that is answered by another return of the same agency.</summary>
+    public bool IsCarried(string question) => Rows.GetValueOrDefault(question)?.IsCarried == true;
+
+    /// <summary>How many of the questions are.</summary>
+    public int CarriedCount => Asked.Count(q => IsCarried(q.Id));
 
     /// <summary>How many questions are finished.</summary>
     public int Finished => Asked.Count(IsFinished);
@@ -64,7 +75,8 @@ internal class AnswerSheet
     public int VersionOf(AskedPage page) => page.Questions.Sum(q => Rows.GetValueOrDefault(q.Id)?.Version ?? 0);
 
     public bool IsFinished(Question question) =>
-        Rows.GetValueOrDefault(question.Id)?.IsConfirmed != false && Asking.ProgressOf(Definition, question, Answers.GetValueOrDefault(question.Id)) == Progress.Finished;
+        Rows.GetValueOrDefault(question.Id)?.WithheldBecause is not null
+        || (Rows.GetValueOrDefault(question.Id)?.IsConfirmed != false && Asking.ProgressOf(Definition, question, Answers.GetValueOrDefault(question.Id)) == Progress.Finished);
 
     public PageState StateOf(AskedPage page)
     {

@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using LineOfSight.QuestionnaireEngine;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,8 @@ internal sealed class SaveAnswers(LineOfSightDb db, Work work, TimeProvider cloc
             }
             else if (!row.Given.Equals(answer) || row.IsConfirmed != isConfirmed)
             {
+                RuleBroken.Unless(!row.IsCarried, "This is answered once for several areas. Change it in the return that you share");
+
                 // The sheet is only read: what changes is followed, and nothing else has to be looked through.
                 db.Attach(row);
                 row.Change(answer, isConfirmed, hand.Name, at);

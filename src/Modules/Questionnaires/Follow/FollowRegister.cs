@@ -25,7 +25,7 @@ internal sealed class FollowRegister(LineOfSightDb db, ReadRound read, WriteToRe
         {
             var returns = await db.Set<Return>().Where(r => r.RoundId == round.Id).ToListAsync(stop);
             var changes = await read.ChangesAsync(round, returns, stop);
-            var definition = await definitions.OfAsync(round.DefinitionId, stop);
+            var definition = await definitions.OfAsync(round, stop);
             var next = changes.Opened.Count == 0 ? () => "" : await References.ForReturnsAsync(db, round.PartnershipId, stop);
             foreach (var party in changes.Opened)
             {

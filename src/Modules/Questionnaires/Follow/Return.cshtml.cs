@@ -9,7 +9,7 @@ namespace LineOfSight.Questionnaires.Follow;
 
 /// <summary>A return that has not come: how far it is, who was written to, and what can be done about it.</summary>
 [Can(Can.KeepRounds)]
-internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, People people, History history, IAccess access, TimeProvider clock) : PageModel, ILoad
+internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, AnswerOnce.ReadSharing sharing, People people, History history, IAccess access, TimeProvider clock) : PageModel, ILoad
 {
     [BindProperty(SupportsGet = true, Name = "return")]
     public Guid Id { get; set; }
@@ -22,6 +22,9 @@ internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, Peo
     public Round Round { get; private set; } = null!;
 
     public bool MayKey => access.May(Can.Key, Of);
+
+    /// <summary>The sharing that answers it, or did; null for a return that stands by itself.</summary>
+    public AnswerOnce.SharedWith? Shared { get; private set; }
 
     public string WrittenTo { get; private set; } = "";
 
@@ -38,6 +41,7 @@ internal sealed class ReturnModel(ChangeReturn change, WriteToReturns write, Peo
     public async Task LoadAsync(CancellationToken stop)
     {
         (Of, Round) = await change.FindAsync(Id, stop);
+        Shared = await sharing.OfAsync(Id, stop);
         var readers = await write.ReadersAsync(Round, stop);
         var accounts = await people.NamesAsync(readers.People[Of.AgencyId], stop);
         WrittenTo = accounts.Count > 0 ? string.Join(", ", accounts.Values) + ", who sign in"

@@ -83,10 +83,13 @@ internal sealed class GiveRound(LineOfSightDb db, IAccess access, ReadRound read
             foreach (var of in some)
             {
                 var given = answers[of.Id].ToDictionary(a => a.Question, a => a.Given);
+                // In the first column of what an agency does not share stands why.
+                var withheld = answers[of.Id].Where(a => a.WithheldBecause is not null).ToDictionary(a => a.Question, a => AnswerOnce.NotShared.Words(of.Name, a.WithheldBecause!));
                 yield return
                 [
                     of.Name, of.Urn, of.KindWords, of.District, of.Reference, of.State.Words(), of.DueOn, of.SignedAt, of.SignerName, of.SignerRole,
-                    .. parts.Select(p => given.TryGetValue(p.Question, out var answer) ? p.Part.Value(answer) : null),
+                    .. parts.Select((p, i) => withheld.GetValueOrDefault(p.Question) is { } words ? (i == 0 || parts[i - 1].Question != p.Question ? words : null)
+                        : given.TryGetValue(p.Question, out var answer) ? p.Part.Value(answer) : null),
                 ];
             }
         }

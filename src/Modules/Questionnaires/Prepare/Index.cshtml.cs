@@ -27,12 +27,15 @@ internal sealed class IndexModel(PrepareRound prepare, Parties parties, IAccess 
 
     public IEnumerable<SelectListItem> Staff => Choices.Where(c => c.Audience == Audience.Staff).Select(c => new SelectListItem(c.Title, c.Value));
 
+    /// <summary>The partnership's own questions that can be asked beside the questionnaire that was chosen.</summary>
+    public IEnumerable<SelectListItem> Local => Choices.Where(c => Chosen is not null && c.Extends == Chosen.Key).Select(c => new SelectListItem(c.Title, c.Value));
+
     public async Task LoadAsync(CancellationToken stop)
     {
         var partnership = access.Person.PartnershipId ?? throw new NotVisible();
         access.DemandIn(Can.KeepRounds, partnership);
         Choices = await prepare.ChoicesAsync(partnership, stop);
-        Chosen = Choices.FirstOrDefault(c => c.Value == (Definition ?? Input.Definition) && c.Audience != Audience.Staff);
+        Chosen = Choices.FirstOrDefault(c => c.Value == (Definition ?? Input.Definition) && c is { Extends: null, Audience: not Audience.Staff });
         Parties = Chosen is null ? [] : await parties.OfAsync(partnership, Chosen.Audience, [], stop);
     }
 

@@ -20,6 +20,9 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
         /// <summary>The questionnaire for staff that goes with it, or null.</summary>
         public string? Staff { get; set; }
 
+        /// <summary>The partnership's own questions beside it, or null.</summary>
+        public string? Local { get; set; }
+
         public string? Title { get; set; }
 
         public string? Theme { get; set; }
@@ -44,7 +47,9 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
     /// <param name="Value">What a form posts.</param>
     /// <param name="Title">Its title and version.</param>
     /// <param name="Audience">Who answers.</param>
-    internal sealed record Choice(string Value, string Title, Audience Audience);
+    /// <param name="Key">Its key.</param>
+    /// <param name="Extends">The key of the questionnaire that it is asked beside; null for one that stands alone.</param>
+    internal sealed record Choice(string Value, string Title, Audience Audience, string Key, string? Extends = null);
 
     /// <summary>The questionnaires that can be sent out: the newest version of each that ships, and every one of the partnership's own.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(Guid partnership, CancellationToken stop)
@@ -52,8 +57,8 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
         var own = await db.Set<OwnDefinition>().AsNoTracking().Where(d => d.PartnershipId == partnership).OrderBy(d => d.Title).ThenByDescending(d => d.Number).ToListAsync(stop);
         return
         [
-            .. shipped.All.DistinctBy(s => s.Definition.Key).Select(s => new Choice($"{s.Definition.Key}.{s.Definition.Version}", $"{s.Definition.Title}, version {s.Definition.Version}", s.Definition.For)),
-            .. own.Where(d => shipped.Find(d.Key, d.Number) is null).Select(d => new Choice(d.Id.ToString(), $"{d.Heading}{(d.State == DefinitionState.Draft ? " (draft)" : "")}", d.Audience)),
+            .. shipped.All.DistinctBy(s => s.Definition.Key).Select(s => new Choice($"{s.Definition.Key}.{s.Definition.Version}", $"{s.Definition.Title}, version {s.Definition.Version}", s.Definition.For, s.Definition.Key)),
+            .. own.Where(d => shipped.Find(d.Key, d.Number) is null).Select(d => new Choice(d.Id.ToString(), $"{d.Heading}{(d.State == DefinitionState.Draft ? " (draft)" : "")}", d.Audience, d.Key, d.Extends)),
         ];
     }
 
@@ -64,6 +69,19 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
         var definition = await ChosenAsync(partnership, input.Definition, nameof(Input.Definition), stop) ?? throw new RuleBroken("Choose a questionnaire", nameof(Input.Definition));
         var staff = await ChosenAsync(partnership, input.Staff, nameof(Input.Staff), stop);
         RuleBroken.Unless(staff is null or { Audience: Audience.Staff }, "Choose a questionnaire for staff", nameof(Input.Staff));
+        var local = await ChosenAsync(partnership, input.Local, nameof(Input.Local), stop);
+        var read = DefinitionFile.Read(definition.Text);
+        if (local is not null)
+        {
+            var against = read.Against(DefinitionFile.Read(local.Text));
+            RuleBroken.Unless(against is null, against ?? "", nameof(Input.Local));
+
+            // From now on neither changes, or they might not go together when the round opens.
+            definition.Issue(clock.GetUtcNow());
+            local.Issue(clock.GetUtcNow());
+            read = read.With(DefinitionFile.Read(local.Text));
+        }
+
         var all = await parties.OfAsync(partnership, definition.Audience, [], stop);
         var kinds = input.IsChosen && definition.Audience == Audience.Schools ? input.Phases.Distinct().Order(StringComparer.Ordinal).ToArray() : [];
         var asked = !input.IsChosen ? all : definition.Audience == Audience.Schools ? [.. all.Where(p => kinds.Contains(p.Phase))] : [.. all.Where(p => input.Agencies.Contains(p.AgencyId))];
@@ -72,9 +90,8 @@ internal sealed class PrepareRound(LineOfSightDb db, IAccess access, ShippedDefi
             definition.Audience == Audience.Schools ? nameof(Input.Phases) : nameof(Input.Agencies));
         var round = Round.Prepare(
             definition, staff, await References.ForRoundAsync(db, partnership, stop), new(input.Title, input.Theme, input.OpensOn, input.DueOn), kinds,
-            input.IsChosen && definition.Audience == Audience.Agencies, clock.Today());
+            input.IsChosen && definition.Audience == Audience.Agencies, clock.Today(), local);
         db.Add(round);
-        var read = DefinitionFile.Read(definition.Text);
         var next = await References.ForReturnsAsync(db, partnership, stop);
         await work.DoAsync(RoundActs.Prepared, round, null, stop);
         await many.DoAsync(
