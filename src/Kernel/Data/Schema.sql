@@ -3035,11 +3035,18 @@ create table questionnaires.answer (
   changed_at timestamp with time zone not null,
   changed_by text not null,
   version integer not null,
+  is_carried boolean not null,
+  withheld_because text,
+  files_withheld_because text,
   PRIMARY KEY (id),
   CHECK (((length(changed_by) >= 1) AND (length(changed_by) <= 254))),
+  CHECK ((is_carried OR ((withheld_because IS NULL) AND (files_withheld_because IS NULL)))),
+  CHECK (((withheld_because IS NULL) OR (value = '{}'::jsonb))),
+  CHECK (((length(files_withheld_because) >= 1) AND (length(files_withheld_because) <= 500))),
   CHECK (((length(question) >= 1) AND (length(question) <= 60))),
   FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
-  UNIQUE (return_id, question)
+  UNIQUE (return_id, question),
+  CHECK (((length(withheld_because) >= 1) AND (length(withheld_because) <= 500)))
 );
 alter table questionnaires.answer enable row level security;
 alter table questionnaires.answer force row level security;
@@ -3051,6 +3058,8 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)))
   with check (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)));
+CREATE TRIGGER carried BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN (((CURRENT_USER = ANY (ARRAY['lineofsight_app'::name, 'lineofsight_jobs'::name])) AND (new.is_carried OR (new.withheld_because IS NOT NULL) OR (new.files_withheld_because IS NOT NULL)))) EXECUTE FUNCTION questionnaires.carried_stays();
+CREATE TRIGGER carried_stays BEFORE UPDATE ON questionnaires.answer FOR EACH ROW WHEN (((CURRENT_USER = ANY (ARRAY['lineofsight_app'::name, 'lineofsight_jobs'::name])) AND old.is_carried)) EXECUTE FUNCTION questionnaires.carried_stays();
 CREATE TRIGGER signed BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN ((CURRENT_USER = 'lineofsight_app'::name)) EXECUTE FUNCTION questionnaires.answer_signed();
 grant insert, select, update on questionnaires.answer to lineofsight_app;
 grant select on questionnaires.answer to lineofsight_backup;
@@ -3068,10 +3077,12 @@ create table questionnaires.definition (
   added_by uuid,
   issued_at timestamp with time zone,
   version integer not null,
+  extends text,
   PRIMARY KEY (id),
   FOREIGN KEY (added_by) REFERENCES identity.account(id),
   CHECK ((audience = ANY (ARRAY['Agencies'::text, 'Schools'::text, 'Staff'::text]))),
   CHECK (((state = 'Issued'::text) = (issued_at IS NOT NULL))),
+  CHECK ((extends ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
   CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
   CHECK ((number >= 1)),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
@@ -3086,6 +3097,8 @@ create policy backup for select to lineofsight_backup
   using true;
 create policy by_link for select to lineofsight_app
   using (id = ( SELECT r.definition_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
+create policy by_link_local for select to lineofsight_app
+  using (id = ( SELECT r.local_definition_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
 create policy by_staff_code for select to lineofsight_app
   using (id = ( SELECT s.definition_id FROM questionnaires.staff_shown() s(return_id, state, name, title, partnership_id, definition_id, type_key, phase) WHERE (s.state = 'Open'::text)));
 create policy owner for all to lineofsight_owner
@@ -3097,6 +3110,7 @@ create policy scope_insert for insert to lineofsight_app
   with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = definition.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER extends_stands BEFORE UPDATE ON questionnaires.definition FOR EACH ROW WHEN (((old.state = 'Issued'::text) AND (old.extends IS DISTINCT FROM new.extends))) EXECUTE FUNCTION questionnaires.stands();
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.definition FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.definition FOR EACH ROW WHEN (((old.state = 'Issued'::text) AND ((((((old.key IS DISTINCT FROM new.key) OR (old.number IS DISTINCT FROM new.number)) OR (old.title IS DISTINCT FROM new.title)) OR (old.audience IS DISTINCT FROM new.audience)) OR (old.text IS DISTINCT FROM new.text)) OR (old.state IS DISTINCT FROM new.state)))) EXECUTE FUNCTION questionnaires.stands();
 grant insert, select, update on questionnaires.definition to lineofsight_app;
@@ -3181,6 +3195,7 @@ create table questionnaires.return (
   answered_itself boolean not null,
   keyed_by uuid,
   keyed_at timestamp with time zone,
+  local_definition_id uuid,
   PRIMARY KEY (id),
   CHECK ((asked >= 0)),
   CHECK (((finished >= 0) AND (finished <= asked))),
@@ -3195,6 +3210,7 @@ create table questionnaires.return (
   CHECK (((length(extended_because) >= 1) AND (length(extended_because) <= 500))),
   FOREIGN KEY (keyed_by) REFERENCES identity.account(id),
   CHECK (((length(kind_words) >= 1) AND (length(kind_words) <= 200))),
+  FOREIGN KEY (local_definition_id) REFERENCES questionnaires.definition(id),
   CHECK (((length(name) >= 1) AND (length(name) <= 300))),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   UNIQUE (partnership_id, reference),
@@ -3228,6 +3244,8 @@ create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = return.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.return FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
 CREATE TRIGGER keyed BEFORE UPDATE ON questionnaires.return FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND (kernel.acting() IS NULL) AND ((old.keyed_by IS DISTINCT FROM new.keyed_by) OR (old.keyed_at IS DISTINCT FROM new.keyed_at)))) EXECUTE FUNCTION questionnaires.stands();
+CREATE TRIGGER search_delete AFTER DELETE ON questionnaires.return REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION questionnaires.search_return();
+CREATE TRIGGER search_insert AFTER INSERT ON questionnaires.return REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION questionnaires.search_return();
 CREATE TRIGGER stands BEFORE UPDATE ON questionnaires.return FOR EACH ROW WHEN (((CURRENT_USER = 'lineofsight_app'::name) AND ((((((old.id IS DISTINCT FROM new.id) OR (old.round_id IS DISTINCT FROM new.round_id)) OR (old.definition_id IS DISTINCT FROM new.definition_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.agency_id IS DISTINCT FROM new.agency_id)) OR ((kernel.acting() IS NULL) AND ((((((old.due_on IS DISTINCT FROM new.due_on) OR (old.name IS DISTINCT FROM new.name)) OR (old.excused_on IS DISTINCT FROM new.excused_on)) OR (old.escalated_at IS DISTINCT FROM new.escalated_at)) OR (old.last_chased_at IS DISTINCT FROM new.last_chased_at)) OR (new.state = 'Excused'::text) OR (old.state = 'Signed'::text)))))) EXECUTE FUNCTION questionnaires.stands();
 grant insert, select, update on questionnaires.return to lineofsight_app;
 grant select on questionnaires.return to lineofsight_backup;
@@ -3249,11 +3267,13 @@ create table questionnaires.round (
   opened_at timestamp with time zone,
   closed_at timestamp with time zone,
   version integer not null,
+  local_definition_id uuid,
   PRIMARY KEY (id),
   CHECK ((audience = ANY (ARRAY['Agencies'::text, 'Schools'::text]))),
   CHECK ((due_on >= opens_on)),
   CHECK ((((state = 'Prepared'::text) = (opened_at IS NULL)) AND ((state = 'Closed'::text) = (closed_at IS NOT NULL)))),
   FOREIGN KEY (definition_id) REFERENCES questionnaires.definition(id),
+  FOREIGN KEY (local_definition_id) REFERENCES questionnaires.definition(id),
   FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
   UNIQUE (partnership_id, reference),
   FOREIGN KEY (staff_definition_id) REFERENCES questionnaires.definition(id),
@@ -3278,8 +3298,98 @@ create policy scope_insert for insert to lineofsight_app
 create policy scope_update for update to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = round.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
 CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.round FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER search_delete AFTER DELETE ON questionnaires.round REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION questionnaires.search_round();
+CREATE TRIGGER search_insert AFTER INSERT ON questionnaires.round REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION questionnaires.search_round();
+CREATE TRIGGER search_update AFTER UPDATE ON questionnaires.round REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION questionnaires.search_round();
 grant insert, select, update on questionnaires.round to lineofsight_app;
 grant select on questionnaires.round to lineofsight_backup;
+
+create table questionnaires.shared_with (
+  id uuid not null,
+  partnership_id uuid not null,
+  return_id uuid not null,
+  agency_id uuid not null,
+  lead_id uuid not null,
+  shared_at timestamp with time zone not null,
+  shared_by text not null,
+  lead_signed_at timestamp with time zone,
+  lead_signer_name text,
+  lead_signer_role text,
+  carried_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  revised_since timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))),
+  CHECK (((carried_at IS NULL) = (lead_signed_at IS NULL))),
+  CHECK (((length(lead_signer_name) >= 1) AND (length(lead_signer_name) <= 200))),
+  CHECK (((length(lead_signer_role) >= 1) AND (length(lead_signer_role) <= 200))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  CHECK (((length(shared_by) >= 1) AND (length(shared_by) <= 200))),
+  CHECK (((length(withdrawn_because) >= 1) AND (length(withdrawn_because) <= 500))),
+  CHECK (((length(withdrawn_by) >= 1) AND (length(withdrawn_by) <= 200)))
+);
+CREATE INDEX shared_with_lead ON questionnaires.shared_with USING btree (lead_id) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX shared_with_once ON questionnaires.shared_with USING btree (return_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX shared_with_return ON questionnaires.shared_with USING btree (return_id);
+alter table questionnaires.shared_with enable row level security;
+alter table questionnaires.shared_with force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy both_in_sight for insert to lineofsight_app
+  with check (EXISTS ( SELECT 1 FROM (questionnaires.return l JOIN questionnaires.return r ON (((r.agency_id = l.agency_id) AND (r.partnership_id <> l.partnership_id)))) WHERE ((l.id = shared_with.lead_id) AND (l.state = 'Signed'::text) AND (r.id = shared_with.return_id) AND (r.agency_id = shared_with.agency_id) AND (r.partnership_id = shared_with.partnership_id))));
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = shared_with.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = shared_with.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.shared_with FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+CREATE TRIGGER stays BEFORE UPDATE ON questionnaires.shared_with FOR EACH ROW WHEN (((old.withdrawn_at IS NOT NULL) OR (((old.return_id IS DISTINCT FROM new.return_id) OR (old.lead_id IS DISTINCT FROM new.lead_id)) OR (old.agency_id IS DISTINCT FROM new.agency_id)))) EXECUTE FUNCTION questionnaires.carried_stays();
+grant insert, select, update on questionnaires.shared_with to lineofsight_app;
+grant select on questionnaires.shared_with to lineofsight_backup;
+
+create table questionnaires.sharing (
+  id uuid not null,
+  partnership_id uuid not null,
+  return_id uuid not null,
+  agency_id uuid not null,
+  begun_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_because text,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))),
+  FOREIGN KEY (partnership_id) REFERENCES kernel.partnership(id),
+  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  UNIQUE (return_id),
+  CHECK (((length(withdrawn_because) >= 1) AND (length(withdrawn_because) <= 500))),
+  CHECK (((length(withdrawn_by) >= 1) AND (length(withdrawn_by) <= 200)))
+);
+alter table questionnaires.sharing enable row level security;
+alter table questionnaires.sharing force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for select to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = sharing.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+create policy scope_insert for insert to lineofsight_app
+  with check (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]));
+create policy scope_update for update to lineofsight_app
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM kernel.share s WHERE ((s.record_id = sharing.id) AND (s.partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[]))))));
+CREATE TRIGGER keep_partnership BEFORE UPDATE OF partnership_id ON questionnaires.sharing FOR EACH ROW WHEN ((old.partnership_id IS DISTINCT FROM new.partnership_id)) EXECUTE FUNCTION kernel.keep_partnership();
+grant insert, select, update on questionnaires.sharing to lineofsight_app;
+grant select on questionnaires.sharing to lineofsight_backup;
 
 create table questionnaires.staff_answer (
   id uuid not null,
@@ -3380,6 +3490,36 @@ create policy scope for select to lineofsight_app
   using (EXISTS ( SELECT 1 FROM questionnaires.return r WHERE (r.id = staff_envelope.return_id)));
 grant select on questionnaires.staff_envelope to lineofsight_backup;
 grant select (return_id) on questionnaires.staff_envelope to lineofsight_app;
+
+create table questionnaires.withheld (
+  id uuid not null,
+  sharing_id uuid not null,
+  question text not null,
+  file_id uuid,
+  from_id uuid,
+  because text not null,
+  withheld_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  CHECK (((length(because) >= 1) AND (length(because) <= 500))),
+  FOREIGN KEY (from_id) REFERENCES kernel.partnership(id),
+  CHECK (((length(question) >= 1) AND (length(question) <= 60))),
+  FOREIGN KEY (sharing_id) REFERENCES questionnaires.sharing(id)
+);
+CREATE UNIQUE INDEX withheld_once ON questionnaires.withheld USING btree (sharing_id, question, file_id, from_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL);
+alter table questionnaires.withheld enable row level security;
+alter table questionnaires.withheld force row level security;
+create policy backup for select to lineofsight_backup
+  using true;
+create policy owner for all to lineofsight_owner
+  using true
+  with check true;
+create policy scope for all to lineofsight_app
+  using (EXISTS ( SELECT 1 FROM questionnaires.sharing w WHERE (w.id = withheld.sharing_id)))
+  with check (EXISTS ( SELECT 1 FROM questionnaires.sharing w WHERE (w.id = withheld.sharing_id)));
+grant insert, select, update on questionnaires.withheld to lineofsight_app;
+grant select on questionnaires.withheld to lineofsight_backup;
 
 create table register.agency (
   id uuid not null,
@@ -3982,6 +4122,24 @@ begin
   return query delete from assurance.judgement j using assurance.reading r where r.id = reading and j.return_id = r.return_id returning j.id;
   return query delete from assurance.challenge c using assurance.reading r where r.id = reading and c.return_id = r.return_id returning c.id;
   return query delete from assurance.reading r where r.id = reading returning r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION assurance.forget_reading(return uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  reading uuid;
+begin
+  update assurance.reading r set stands = false, grades = '{}', version = r.version + 1
+    where r.return_id = $1 and (kernel.is_job() or exists (
+      select 1 from kernel.assignment a where a.person_id = kernel.acting() and a.partnership_id = r.partnership_id and a.agency_id = r.agency_id
+        and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant())))
+    returning r.id into reading;
+  delete from kernel.act_text t using kernel.act a where a.id = t.act_id and a.subject_id = reading;
 end $function$
 ;
 
@@ -5593,6 +5751,82 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION questionnaires.carried_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  raise exception 'what is answered once for several partnerships is changed where it was answered' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.carry(shared uuid, answers jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  lead uuid;
+  area uuid;
+  target uuid;
+  files uuid[];
+  touched bigint;
+  gone bigint;
+begin
+  select s.lead_id, s.partnership_id, s.return_id into lead, area, target
+    from questionnaires.shared_with s
+      join questionnaires.return r on r.id = s.return_id
+      join questionnaires.round x on x.id = r.round_id
+      join questionnaires.return l on l.id = s.lead_id and l.agency_id = r.agency_id
+    where s.id = shared and s.withdrawn_at is null and x.state = 'Open' and r.state <> 'Excused' and l.state = 'Signed'
+      and s.partnership_id = any (kernel.scope()) and l.partnership_id = any (kernel.scope())
+    for update of s;
+  if lead is null then
+    raise exception 'answers are carried over from a return that was signed off into an open round, by who sees both' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (
+    select 1 from jsonb_array_elements(answers) a
+      join questionnaires.withheld w on w.question = a ->> 'from' and w.file_id is null and w.ended_at is null and (w.from_id is null or w.from_id = area)
+      join questionnaires.sharing h on h.id = w.sharing_id and h.return_id = lead
+    where a ->> 'because' is null) then
+    raise exception 'this answer stays out' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(array_agg(distinct f::uuid), '{}') into files
+    from questionnaires.answer l cross join lateral jsonb_array_elements_text(l.value -> 'files') f
+    where l.return_id = lead and l.value ? 'files' and not exists (
+      select 1 from questionnaires.withheld w join questionnaires.sharing h on h.id = w.sharing_id and h.return_id = lead
+      where w.ended_at is null and (w.from_id is null or w.from_id = area) and ((w.question = l.question and w.file_id is null) or w.file_id = f::uuid));
+  if exists (
+    select 1 from jsonb_array_elements(answers) a cross join lateral jsonb_array_elements_text(coalesce(a -> 'value' -> 'files', '[]')) f
+    where a ->> 'because' is null and not f::uuid = any (files)) then
+    raise exception 'this file stays out' using errcode = 'insufficient_privilege';
+  end if;
+
+  delete from questionnaires.answer x where x.return_id = target and x.is_carried and not exists (select 1 from jsonb_array_elements(answers) a where a ->> 'to' = x.question);
+  get diagnostics gone = row_count;
+  insert into questionnaires.answer as x (id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried, withheld_because, files_withheld_because)
+    select gen_random_uuid(), target, a ->> 'to', case when a ->> 'because' is null then a -> 'value' else '{}' end, true, l.changed_at, l.changed_by, 1, true,
+      a ->> 'because', a ->> 'filesBecause'
+    from jsonb_array_elements(answers) a join questionnaires.answer l on l.return_id = lead and l.question = a ->> 'from'
+    on conflict (return_id, question) do update set
+      value = excluded.value, is_confirmed = true, changed_at = excluded.changed_at, changed_by = excluded.changed_by, version = x.version + 1, is_carried = true,
+      withheld_because = excluded.withheld_because, files_withheld_because = excluded.files_withheld_because
+    where (x.value, x.is_confirmed, x.is_carried, x.withheld_because, x.files_withheld_because)
+      is distinct from (excluded.value, true, true, excluded.withheld_because, excluded.files_withheld_because);
+  get diagnostics touched = row_count;
+
+  select coalesce(array_agg(distinct f::uuid), '{}') into files
+    from jsonb_array_elements(answers) a cross join lateral jsonb_array_elements_text(coalesce(a -> 'value' -> 'files', '[]')) f where a ->> 'because' is null;
+  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area and not u.document_id = any (files);
+  insert into kernel.document_use (id, document_id, partnership_id, record_kind, record_id, record_partnership_id, added_at, added_by)
+    select gen_random_uuid(), d.id, d.partnership_id, 'Return', target, area, kernel.instant(), kernel.acting() from kernel.document d
+    where d.id = any (files) and not exists (select 1 from kernel.document_use u where u.document_id = d.id and u.record_id = target and u.ended_at is null);
+  return touched + gone > 0;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION questionnaires.dispose_return(return uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -5604,9 +5838,39 @@ begin
   delete from questionnaires.staff_code c where c.return_id = $1;
   delete from questionnaires.staff_answer a where a.return_id = $1;
   return query delete from questionnaires.staff_asked s where s.return_id = $1 returning s.id;
+  return query delete from questionnaires.withheld w using questionnaires.sharing h where h.id = w.sharing_id and h.return_id = $1 returning w.id;
+  return query delete from questionnaires.sharing h where h.return_id = $1 returning h.id;
+  return query delete from questionnaires.shared_with s where s.return_id = $1 returning s.id;
   return query delete from questionnaires.answer a where a.return_id = $1 returning a.id;
   return query delete from questionnaires.link l where l.return_id = $1 returning l.id;
   return query delete from questionnaires.return r where r.id = $1 returning r.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.keep_linked_file(document uuid, file_name text, kind text, bytes bigint, digest bytea, stored_as text, verdict text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  r questionnaires.return;
+begin
+  select * into r from questionnaires.return x where x.id = questionnaires.linked();
+  if r.id is null then
+    raise exception 'no link that can be answered was shown' using errcode = 'insufficient_privilege';
+  end if;
+  if verdict not in ('Clean', 'NotChecked') then
+    raise exception 'a file from outside is found clean before it is kept' using errcode = 'insufficient_privilege';
+  end if;
+  -- Files that were taken away again stay with the return. Nobody fills the disk through one link.
+  if (select count(*) from kernel.document_use u where u.record_id = r.id) >= 300 then
+    raise exception 'this return has been given all the files that it takes' using errcode = 'insufficient_privilege';
+  end if;
+  insert into kernel.document (id, partnership_id, agency_id, given_at, name, type, size, sha256, stored, state, checked_at, version)
+    values (document, r.partnership_id, r.agency_id, kernel.instant(), file_name, kind, bytes, digest, stored_as, verdict, case when verdict = 'Clean' then kernel.instant() end, 1);
+  insert into kernel.document_use (id, document_id, partnership_id, record_kind, record_id, record_partnership_id, added_at, added_by)
+    values (gen_random_uuid(), document, r.partnership_id, 'Return', r.id, r.partnership_id, kernel.instant(), '00000000-0000-4000-8000-000000000003');
 end $function$
 ;
 
@@ -5618,6 +5882,79 @@ CREATE OR REPLACE FUNCTION questionnaires.linked()
 AS $function$
   select l.return_id from questionnaires.link l where l.id = (select s.id from questionnaires.shown() s where s.state = 'Open')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.linked_files()
+ RETURNS TABLE(id uuid, name text, type text, size bigint, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d.id, d.name, d.type, d.size, u.added_at from kernel.document_use u join kernel.document d on d.id = u.document_id
+  where u.record_id = questionnaires.linked() and u.record_kind = 'Return' and u.ended_at is null and d.state <> 'Refused' order by u.added_at desc
+$function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.search_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'return', r.id, r.partnership_id, r.agency_id, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.name), '')), 'A') || setweight(to_tsvector('english', coalesce(r.district, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.name), r.district)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.search_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        delete from kernel.search_entry e using written r where e.id = r.id;
+        return null;
+      end if;
+      insert into kernel.search_entry as e (id, kind, record_id, partnership_id, agency_id, owner_id, is_case, changed_at, document)
+      select r.id, 'round', r.id, r.partnership_id, null::uuid, null::uuid, false, kernel.instant(),
+        setweight(to_tsvector('english', coalesce(concat_ws(' ', r.reference, r.title), '')), 'A') || setweight(to_tsvector('english', coalesce(r.theme, '')), 'B')
+      from written r
+      on conflict (id) do update set record_id = excluded.record_id, partnership_id = excluded.partnership_id, agency_id = excluded.agency_id,
+        owner_id = excluded.owner_id, is_case = excluded.is_case, changed_at = excluded.changed_at, document = excluded.document;
+      -- Parts of a record follow it: whose it is, and whether it describes one child's case.
+      if tg_op = 'UPDATE' then update kernel.search_entry e set partnership_id = w.partnership_id, agency_id = w.agency_id, owner_id = w.owner_id, is_case = w.is_case
+      from kernel.search_entry w, written r
+      where w.id = r.id and w.record_id = w.id and e.record_id = w.id and e.id <> w.id
+        and (e.partnership_id, e.agency_id, e.owner_id, e.is_case) is distinct from (w.partnership_id, w.agency_id, w.owner_id, w.is_case); end if;
+      insert into kernel.search_word (partnership_id, word)
+      select distinct coalesce(r.partnership_id, '00000000-0000-0000-0000-000000000000'), x.word
+      from written r  cross join lateral unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', concat_ws(' ', r.reference, r.title), r.theme)))) x (word)
+      where x.word ~ '^[[:alpha:]]{4,30}$'
+      on conflict do nothing;
+      return null;
+    end $function$
 ;
 
 CREATE OR REPLACE FUNCTION questionnaires.send_staff_answers(sealed bytea)
@@ -5725,6 +6062,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION questionnaires.take_back(shared uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  area uuid;
+  target uuid;
+begin
+  select s.partnership_id, s.return_id into area, target from questionnaires.shared_with s
+    where s.id = shared and s.withdrawn_at is not null and s.partnership_id = any (kernel.scope())
+      and not exists (select 1 from questionnaires.shared_with later where later.return_id = s.return_id and later.withdrawn_at is null);
+  if target is null then
+    raise exception 'only what was withdrawn is taken back' using errcode = 'insufficient_privilege';
+  end if;
+  delete from questionnaires.answer a where a.return_id = target and a.is_carried;
+  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION questionnaires.take_in_staff_answers(return uuid, hashes bytea[], opened text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -5764,6 +6122,12 @@ AS $function$
   select 'ReturnLink', l.id, l.partnership_id, true from questionnaires.link l where l.return_id = $1
   union all
   select 'StaffAsked', s.id, s.partnership_id, true from questionnaires.staff_asked s where s.return_id = $1
+  union all
+  select 'Sharing', h.id, h.partnership_id, true from questionnaires.sharing h where h.return_id = $1
+  union all
+  select 'Withheld', w.id, h.partnership_id, true from questionnaires.withheld w join questionnaires.sharing h on h.id = w.sharing_id where h.return_id = $1
+  union all
+  select 'SharedWith', s.id, s.partnership_id, true from questionnaires.shared_with s where s.return_id = $1
 $function$
 ;
 
