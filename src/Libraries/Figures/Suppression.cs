@@ -19,9 +19,17 @@ public static class Suppression
     {
         ArgumentNullException.ThrowIfNull(table);
         var web = new Web(table, zeros);
-        while (web.Hidden.FirstOrDefault(web.IsPinned) is { } pinned)
+        // Hiding only ever leaves more open: what may have another value once may have it still, so each cell is looked at once. A nation's
+        // table of 150 rows would otherwise be walked through again after each cell that is hidden.
+        var free = new HashSet<Arc>();
+        while (web.Hidden.FirstOrDefault(a => !free.Contains(a)) is { } next)
         {
-            web.Free(pinned);
+            if (web.IsPinned(next))
+            {
+                web.Free(next);
+            }
+
+            free.Add(next);
         }
 
         var rows = table.Rows.Count + (table.ColumnTotals ? 1 : 0);
