@@ -156,6 +156,27 @@ public class StaysOutTests(ForceHouse house) : IClassFixture<ForceHouse>
         Assert.Equal("0", await house.SayAsync(asked[2].Area.Manager, $"select count(*) from kernel.document where id in ('{files[0]}', '{files[1]}')"));
     }
 
+    [Fact]
+    public async Task A_file_that_the_area_had_before_is_not_opened_through_answers_that_were_withdrawn()
+    {
+        var asked = await house.AskAsync();
+        var (frances, lead) = (house.Browser(house.ForceLead), asked[0].Return);
+        await frances.UploadAsync($"/questionnaires/fill/evidence/{asked[1].Return}/named-lead", "Input.File", "given-in-the-north.png", Picture);
+        var file = await house.SqlAsync<Guid>("select id from kernel.document where name = 'given-in-the-north.png'");
+        var evidence = $"/questionnaires/fill/evidence/{lead}/named-lead";
+        Assert.Equal(evidence, (await frances.PostAsync(evidence, new Dictionary<string, string> { ["Input.DocumentId"] = $"{file}" })).Location);
+        await SignWithFilesAsync(lead);
+        await house.ShareAsync(lead, [asked[1]]);
+        var north = house.Browser(asked[1].Area.Manager);
+        Assert.Equal(HttpStatusCode.OK, (await north.GetAsync($"/documents/{file}")).Status);
+        await house.WithdrawAsync(lead, "Given in error");
+
+        // Even when the agency answers there by itself.
+        await house.SignAsync(asked[1].Return, "Other words");
+        Assert.Contains("Other words", await house.PageAsync(asked[1]), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await north.GetAsync($"/documents/{file}")).Status);
+    }
+
     private Task SignWithFilesAsync(Guid lead) => house.SignAsync(lead, "The policy of May");
 
     [Fact]

@@ -77,6 +77,18 @@ alter table questionnaires.answer
   add check (withheld_because is null or value = '{}');
 alter table questionnaires.answer alter column is_carried drop default;
 
+-- Puts away the files that came with carried answers and are not among these any more. One that lies with the area itself, because the
+-- agency had given it there before, is no longer used; of any other the area keeps no trace.
+create function questionnaires.put_away_files(lead uuid, target uuid, area uuid, files uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area and not u.document_id = any (files);
+  update kernel.document_use u set ended_at = kernel.instant(), ended_by = kernel.acting(), ended_because = 'It came with an answer that is not shared here'
+    where u.record_id = target and u.partnership_id = area and u.ended_at is null and not u.document_id = any (files)
+      and exists (select 1 from kernel.document_use l where l.record_id = lead and l.document_id = u.document_id)
+      and not exists (select 1 from questionnaires.answer a where a.return_id = target and not a.is_carried and a.value -> 'files' ? u.document_id::text);
+end $$;
+revoke all on function questionnaires.put_away_files(uuid, uuid, uuid, uuid[]) from public;
+
 create function questionnaires.carried_stays() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
   raise exception 'what is answered once for several partnerships is changed where it was answered' using errcode = 'insufficient_privilege';
@@ -148,7 +160,7 @@ begin
 
   select coalesce(array_agg(distinct f::uuid), '{}') into files
     from jsonb_array_elements(answers) a cross join lateral jsonb_array_elements_text(coalesce(a -> 'value' -> 'files', '[]')) f where a ->> 'because' is null;
-  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area and not u.document_id = any (files);
+  perform questionnaires.put_away_files(lead, target, area, files);
   insert into kernel.document_use (id, document_id, partnership_id, record_kind, record_id, record_partnership_id, added_at, added_by)
     select gen_random_uuid(), d.id, d.partnership_id, 'Return', target, area, kernel.instant(), kernel.acting() from kernel.document d
     where d.id = any (files) and not exists (select 1 from kernel.document_use u where u.document_id = d.id and u.record_id = target and u.ended_at is null);
@@ -158,17 +170,18 @@ end $$;
 -- Takes back what was carried over, once the sharing was withdrawn: neither the answers nor that there were files stays behind.
 create function questionnaires.take_back(shared uuid) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
+  lead uuid;
   area uuid;
   target uuid;
 begin
-  select s.partnership_id, s.return_id into area, target from questionnaires.shared_with s
+  select s.lead_id, s.partnership_id, s.return_id into lead, area, target from questionnaires.shared_with s
     where s.id = shared and s.withdrawn_at is not null and s.partnership_id = any (kernel.scope())
       and not exists (select 1 from questionnaires.shared_with later where later.return_id = s.return_id and later.withdrawn_at is null);
   if target is null then
     raise exception 'only what was withdrawn is taken back' using errcode = 'insufficient_privilege';
   end if;
   delete from questionnaires.answer a where a.return_id = target and a.is_carried;
-  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area;
+  perform questionnaires.put_away_files(lead, target, area, '{}');
 end $$;
 revoke all on function questionnaires.carry(uuid, jsonb), questionnaires.take_back(uuid) from public;
 grant execute on function questionnaires.carry(uuid, jsonb), questionnaires.take_back(uuid) to lineofsight_app;
