@@ -5819,7 +5819,7 @@ begin
 
   select coalesce(array_agg(distinct f::uuid), '{}') into files
     from jsonb_array_elements(answers) a cross join lateral jsonb_array_elements_text(coalesce(a -> 'value' -> 'files', '[]')) f where a ->> 'because' is null;
-  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area and not u.document_id = any (files);
+  perform questionnaires.put_away_files(lead, target, area, files);
   insert into kernel.document_use (id, document_id, partnership_id, record_kind, record_id, record_partnership_id, added_at, added_by)
     select gen_random_uuid(), d.id, d.partnership_id, 'Return', target, area, kernel.instant(), kernel.acting() from kernel.document d
     where d.id = any (files) and not exists (select 1 from kernel.document_use u where u.document_id = d.id and u.record_id = target and u.ended_at is null);
@@ -5893,6 +5893,21 @@ AS $function$
   select d.id, d.name, d.type, d.size, u.added_at from kernel.document_use u join kernel.document d on d.id = u.document_id
   where u.record_id = questionnaires.linked() and u.record_kind = 'Return' and u.ended_at is null and d.state <> 'Refused' order by u.added_at desc
 $function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.put_away_files(lead uuid, target uuid, area uuid, files uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area and not u.document_id = any (files);
+  update kernel.document_use u set ended_at = kernel.instant(), ended_by = kernel.acting(), ended_because = 'It came with an answer that is not shared here'
+    where u.record_id = target and u.partnership_id = area and u.ended_at is null and not u.document_id = any (files)
+      and exists (select 1 from kernel.document_use l where l.record_id = lead and l.document_id = u.document_id)
+      and not exists (select 1 from questionnaires.answer a where a.return_id = target and not a.is_carried and a.value -> 'files' ? u.document_id::text);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION questionnaires.search_return()
@@ -6069,17 +6084,18 @@ CREATE OR REPLACE FUNCTION questionnaires.take_back(shared uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
+  lead uuid;
   area uuid;
   target uuid;
 begin
-  select s.partnership_id, s.return_id into area, target from questionnaires.shared_with s
+  select s.lead_id, s.partnership_id, s.return_id into lead, area, target from questionnaires.shared_with s
     where s.id = shared and s.withdrawn_at is not null and s.partnership_id = any (kernel.scope())
       and not exists (select 1 from questionnaires.shared_with later where later.return_id = s.return_id and later.withdrawn_at is null);
   if target is null then
     raise exception 'only what was withdrawn is taken back' using errcode = 'insufficient_privilege';
   end if;
   delete from questionnaires.answer a where a.return_id = target and a.is_carried;
-  delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area;
+  perform questionnaires.put_away_files(lead, target, area, '{}');
 end $function$
 ;
 
