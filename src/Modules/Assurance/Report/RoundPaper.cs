@@ -88,7 +88,7 @@ internal sealed class RoundPaper(LineOfSightDb db, IAccess access, ReadReturns r
             var grades = part.First().Grades;
             var columns = Enumerable.Range(1, grades.Count + 1).ToHashSet();
             yield return new Grid(
-                part.Key.Section, ["Standard", .. grades.Select(g => g.Words), "All that answered", "Fell short the round before"],
+                about.Compared.Standards.Any(s => s.Section == part.Key.Section && s.Scheme != part.Key.Scheme) ? $"{part.Key.Section}, {grades[0].Words} to {grades[^1].Words}" : part.Key.Section, ["Standard", .. grades.Select(g => g.Words), "All that answered", "Fell short the round before"],
                 [.. part.Select(s => years[s.Question]).Zip(part, (all, s) => (IReadOnlyList<string>)
                     [s.Label, .. grades.Select(g => Words(all[0].Counts.GetValueOrDefault(g.Id))), Words(all[0].All), Before(all)])],
                 about.Round) { Numeric = columns };
