@@ -55,7 +55,7 @@ public static class Demonstration
         var (one, two, three) = (new HertfordshireLines(stage, thread, herts), new NorfolkLines(stage, thread, norf), new WirralLines(stage, thread, wirr));
         var returns = new NorfolkReturns(stage, norf);
         await diary.TellAsync(
-            [returns.LastRoundAsync, returns.ThisRoundAsync, returns.NextRoundsAsync, new AmbulanceReturns(stage, returns, spanned).TellAsync, .. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
+            [returns.LastRoundAsync, returns.ThisRoundAsync, returns.NextRoundsAsync, new NorfolkSchools(stage, norf).TellAsync, new AmbulanceReturns(stage, returns, spanned).TellAsync, .. one.All, .. two.All, .. three.All, () => two.TogetherAsync(herts), hertfordshire.TodayAsync, norfolk.TodayAsync, wirral.TodayAsync, () => MorningsAsync(stage)]);
         await stage.InviteAsync(administrator, stage.Today, "national-reader", partnership: null, "National reader");
         return true;
     }

@@ -70,7 +70,7 @@ internal sealed class NorfolkReturns(Stage stage, Cast cast)
         var sheet = await stage.ActAsync<ReadReturn, ReturnSheet>(side.Lead, on, async read => await read.SheetAsync(await read.FindAsync(of, stage.Stop), stage.Stop));
         for (var next = sheet.Next; next is not null && pages > 0; pages--, next = sheet.Next)
         {
-            var (page, input) = (next, new SavePage.Input { IsCompleted = true, Answers = next.Questions.ToDictionary(q => q.Id, q => Answer(sheet.Definition, q)), Version = sheet.VersionOf(next) });
+            var (page, input) = (next, new SavePage.Input { IsCompleted = true, Answers = next.Questions.ToDictionary(q => q.Id, q => Answer(stage, sheet.Definition, q)), Version = sheet.VersionOf(next) });
             sheet = await stage.ActAsync<SavePage, ReturnSheet>(side.Lead, on, save => save.HandleAsync(of, page.Id, input, stage.Stop));
         }
     }
@@ -78,7 +78,8 @@ internal sealed class NorfolkReturns(Stage stage, Cast cast)
     internal Task SignAsync(Side side, Guid of, DateOnly on) => stage.ActAsync<SignOff>(side.Lead, on, sign => sign.HandleAsync(
         of, new SignOff.Input { SignerName = side.Speaker, SignerRole = "Senior lead for safeguarding", IsAccurate = true }, stage.Stop));
 
-    private TypedAnswer Answer(Definition definition, Question question) => question.Kind switch
+    /// <summary>What somebody who has nothing to hide answers.</summary>
+    internal static TypedAnswer Answer(Stage stage, Definition definition, Question question) => question.Kind switch
     {
         QuestionKind.Grade => Grade(definition, question),
         QuestionKind.YesNo => new() { Chosen = ["yes"] },

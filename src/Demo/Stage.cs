@@ -44,6 +44,19 @@ internal sealed class Stage(IServiceProvider services, DemoClock clock, Diary di
             return true;
         });
 
+    /// <summary>Lets somebody without an account act behind a code.</summary>
+    public async Task VisitAsync(DateOnly on, string code, Func<IServiceProvider, Task> act)
+    {
+        await diary.TurnAsync(on);
+        clock.GoTo(on);
+        await using var scope = services.CreateAsyncScope();
+        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await unit.EnterAsync(account: null, session: null, Stop);
+        await scope.ServiceProvider.GetRequiredService<LineOfSightDb>().Database.SqlQuery<string>($"select set_config('los.link', {code}, true) as \"Value\"").ToListAsync(Stop);
+        await act(scope.ServiceProvider);
+        await unit.CommitAsync(Stop);
+    }
+
     /// <summary>Changes a record as somebody who sees its present version.</summary>
     public async Task ChangeAsync<TUseCase, TRecord>(Guid person, DateOnly on, Guid record, Func<TUseCase, int, Task> act)
         where TUseCase : notnull
