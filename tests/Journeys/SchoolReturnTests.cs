@@ -12,7 +12,7 @@ namespace LineOfSight.Journeys;
 public sealed class SchoolReturnTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Manager = "Benedict Brackenshaw";
-    private const int Urn = 900001;
+    private const int Urn = 910001;
     private const string School = "Fernlea Invented School";
 
     // A picture of one point.

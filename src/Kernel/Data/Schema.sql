@@ -5761,13 +5761,15 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION questionnaires.carry(shared uuid, answers jsonb)
+CREATE OR REPLACE FUNCTION questionnaires.carry(shared uuid, told text)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
+  -- What is carried, as JSON; whose returns these are comes from the transaction alone.
+  answers jsonb := told::jsonb;
   lead uuid;
   area uuid;
   target uuid;
@@ -5898,7 +5900,6 @@ $function$
 CREATE OR REPLACE FUNCTION questionnaires.put_away_files(lead uuid, target uuid, area uuid, files uuid[])
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 begin

@@ -37,7 +37,7 @@ internal sealed class CarryOver(LineOfSightDb db, ReadReturn read, DefinitionBoo
         await read.HoldAsync(of, stop);
         var (isFirst, isNew, stood) = (shared.CarriedAt is null, shared.LeadSignedAt != lead.SignedAt, of.State == ReturnState.Signed);
         var json = Json(await LinesAsync(lead, of, stop)).ToJsonString();
-        var hasChanged = (await db.Database.SqlQuery<bool>($"select questionnaires.carry({shared.Id}, {json}::jsonb) as \"Value\"").ToListAsync(stop))[0];
+        var hasChanged = (await db.Database.SqlQuery<bool>($"select questionnaires.carry({shared.Id}, {json}) as \"Value\"").ToListAsync(stop))[0];
         var (sheet, now) = (await SheetAsync(of, stop), clock.GetUtcNow());
         of.Carried(sheet.Asked.Count, sheet.Finished, now);
         shared.Came(lead, hasChanged, now);

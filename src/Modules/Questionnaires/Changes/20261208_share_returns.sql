@@ -79,7 +79,7 @@ alter table questionnaires.answer alter column is_carried drop default;
 
 -- Puts away the files that came with carried answers and are not among these any more. One that lies with the area itself, because the
 -- agency had given it there before, is no longer used; of any other the area keeps no trace.
-create function questionnaires.put_away_files(lead uuid, target uuid, area uuid, files uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+create function questionnaires.put_away_files(lead uuid, target uuid, area uuid, files uuid[]) returns void language plpgsql set search_path = pg_catalog as $$
 begin
   delete from kernel.document_use u where u.record_id = target and u.partnership_id <> area and not u.document_id = any (files);
   update kernel.document_use u set ended_at = kernel.instant(), ended_by = kernel.acting(), ended_because = 'It came with an answer that is not shared here'
@@ -107,8 +107,10 @@ create trigger stays before update on questionnaires.shared_with for each row
 
 -- Carries the answers of the return that was signed off into one that it answers. Whoever calls sees both. What stays out is refused here
 -- too, whatever the program hands over; a file comes along only when an answer that may come along has it.
-create function questionnaires.carry(shared uuid, answers jsonb) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function questionnaires.carry(shared uuid, told text) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 declare
+  -- What is carried, as JSON; whose returns these are comes from the transaction alone.
+  answers jsonb := told::jsonb;
   lead uuid;
   area uuid;
   target uuid;
@@ -183,8 +185,8 @@ begin
   delete from questionnaires.answer a where a.return_id = target and a.is_carried;
   perform questionnaires.put_away_files(lead, target, area, '{}');
 end $$;
-revoke all on function questionnaires.carry(uuid, jsonb), questionnaires.take_back(uuid) from public;
-grant execute on function questionnaires.carry(uuid, jsonb), questionnaires.take_back(uuid) to lineofsight_app;
+revoke all on function questionnaires.carry(uuid, text), questionnaires.take_back(uuid) from public;
+grant execute on function questionnaires.carry(uuid, text), questionnaires.take_back(uuid) to lineofsight_app;
 
 create or replace function questionnaires.with_return(return uuid) returns table (kind text, id uuid, keeper uuid, goes boolean)
 language sql stable security definer set search_path = pg_catalog as $$
