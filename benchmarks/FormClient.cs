@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LineOfSight.Kit;
 
 namespace LineOfSight.Bench;
 
@@ -7,20 +8,9 @@ namespace LineOfSight.Bench;
 /// Fills forms as a browser would send them, and no faster than one must: it reads the fields out of the page by a pattern, because the
 /// sender runs on the same cores and a parser would be most of what is measured.
 /// </summary>
-internal sealed partial class FormClient : IDisposable
+internal sealed partial class FormClient(Browser browser) : IDisposable
 {
-    private readonly HttpClient client;
-
-    public FormClient(string address, Cookie? session)
-    {
-        var cookies = new CookieContainer();
-        if (session is not null)
-        {
-            cookies.Add(new Uri(address), session);
-        }
-
-        client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
-    }
+    private readonly HttpClient client = browser.Client;
 
     /// <summary>A page, or where it leads.</summary>
     public async Task<(string? Location, string Html)> GetAsync(string url)
@@ -66,7 +56,7 @@ internal sealed partial class FormClient : IDisposable
         return (response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => browser.Dispose();
 
     private static string Attribute(string tag, string name)
     {
