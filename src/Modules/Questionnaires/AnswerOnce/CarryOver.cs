@@ -12,7 +12,7 @@ namespace LineOfSight.Questionnaires.AnswerOnce;
 /// Carries the answers of a return that was signed off into one that it answers, without what stays out. The database writes them
 /// (<c>questionnaires.carry</c>), so no act holds their texts, and refuses what stays out once more.
 /// </summary>
-internal sealed class CarryOver(LineOfSightDb db, ReadReturn read, DefinitionBook definitions, TellKeepers tell, Work work, TimeProvider clock)
+internal sealed class CarryOver(LineOfSightDb db, ReadReturn read, ReadSharing sharing, DefinitionBook definitions, TellKeepers tell, Work work, TimeProvider clock)
 {
     /// <summary>One answer on its way.</summary>
     /// <param name="From">The question that was answered.</param>
@@ -38,7 +38,7 @@ internal sealed class CarryOver(LineOfSightDb db, ReadReturn read, DefinitionBoo
         var (isFirst, isNew, stood) = (shared.CarriedAt is null, shared.LeadSignedAt != lead.SignedAt, of.State == ReturnState.Signed);
         var json = Json(await LinesAsync(lead, of, stop)).ToJsonString();
         var hasChanged = (await db.Database.SqlQuery<bool>($"select questionnaires.carry({shared.Id}, {json}) as \"Value\"").ToListAsync(stop))[0];
-        var (sheet, now) = (await SheetAsync(of, stop), clock.GetUtcNow());
+        var (sheet, now) = (await read.SheetAsync(of, stop), clock.GetUtcNow());
         of.Carried(sheet.Asked.Count, sheet.Finished, now);
         shared.Came(lead, hasChanged, now);
         if (isNew && sheet.IsComplete && sheet.Asked.All(q => sheet.IsCarried(q.Id)))
@@ -62,22 +62,11 @@ internal sealed class CarryOver(LineOfSightDb db, ReadReturn read, DefinitionBoo
         }
     }
 
-    /// <summary>The return as it is in the database now.</summary>
-    public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) =>
-        new(of, await definitions.OfAsync(of, stop), await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
-
     private async Task<IReadOnlyList<Line>> LinesAsync(Return lead, Return of, CancellationToken stop)
     {
         // What an area asks beside the questionnaire is that area's alone: only what both ask goes over.
-        var (was, now) = (await definitions.OfAsync(lead.DefinitionId, stop), await definitions.OfAsync(of.DefinitionId, stop));
-        var rows = await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == lead.Id).ToListAsync(stop);
-        var withheld = await (
-            from w in db.Set<Withheld>().AsNoTracking()
-            join sharing in db.Set<Sharing>() on w.SharingId equals sharing.Id
-            where sharing.ReturnId == lead.Id && w.EndedAt == null && (w.FromId == null || w.FromId == of.PartnershipId)
-            orderby w.WithheldAt
-            select w).ToListAsync(stop);
-        return Lines(was, now, new ReturnSheet(lead, was, rows), withheld);
+        var (once, now) = (await sharing.SheetAsync(lead, stop), await definitions.OfAsync(of.DefinitionId, stop));
+        return Lines(once.Definition, now, once, [.. (await sharing.WithheldAsync(lead, stop)).Where(w => w.FromId is null || w.FromId == of.PartnershipId)]);
     }
 
     /// <summary>What goes over. A question that is asked only because of an answer that stays out stays out with it: that it is asked says what was answered.</summary>

@@ -19,9 +19,16 @@ internal sealed class HearLeadSigned(LineOfSightDb db, IAccess access, CarryOver
             return;
         }
 
-        foreach (var shared in await db.Set<SharedWith>().Where(s => s.LeadId == happened.ReturnId && s.WithdrawnAt == null).OrderBy(s => s.Id).ToListAsync(stop))
+        var answered = await db.Set<SharedWith>().Where(s => s.LeadId == happened.ReturnId && s.WithdrawnAt == null).OrderBy(s => s.Id).ToListAsync(stop);
+        if (answered.Count == 0)
         {
-            await carry.HandleAsync(shared, await db.Set<Return>().SingleAsync(r => r.Id == happened.ReturnId, stop), stop);
+            return;
+        }
+
+        var lead = await db.Set<Return>().SingleAsync(r => r.Id == happened.ReturnId, stop);
+        foreach (var shared in answered)
+        {
+            await carry.HandleAsync(shared, lead, stop);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace LineOfSight.Questionnaires.AnswerOnce;
 /// Takes shared answers back from one area: they are deleted there, the return counts as not answered, what was read from it does not stand,
 /// and whoever runs the round is told. A closed round keeps none of them either: they are the agency's.
 /// </summary>
-internal sealed class TakeBack(LineOfSightDb db, ReadReturn read, CarryOver carry, TellKeepers tell, Work work, TimeProvider clock)
+internal sealed class TakeBack(LineOfSightDb db, ReadReturn read, TellKeepers tell, Work work, TimeProvider clock)
 {
     public async Task HandleAsync(SharedWith shared, string? because, string by, CancellationToken stop)
     {
@@ -19,7 +19,7 @@ internal sealed class TakeBack(LineOfSightDb db, ReadReturn read, CarryOver carr
         await db.Database.ExecuteSqlAsync($"select questionnaires.take_back({shared.Id})", stop);
         var of = await db.Set<Return>().SingleAsync(r => r.Id == shared.ReturnId, stop);
         await read.HoldAsync(of, stop);
-        var sheet = await carry.SheetAsync(of, stop);
+        var sheet = await read.SheetAsync(of, stop);
         of.TakenBack(sheet.Asked.Count, sheet.Finished);
         work.Tell(new ResponseWithdrawn(of.Id));
         await work.DoAsync(SharingActs.TakenBack, of, because, stop);

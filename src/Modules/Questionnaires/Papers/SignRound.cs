@@ -58,20 +58,20 @@ internal sealed class SignRound(LineOfSightDb db, IAccess access, SignOff sign)
     public async Task<string> HandleAsync(Round round, Input input, CancellationToken stop)
     {
         access.Demand(Can.Key, round);
-        var named = input.Lines.Select((line, at) => (Line: line, At: at)).Where(l => !string.IsNullOrWhiteSpace(l.Line.Name)).ToList();
+        var named = input.Lines.Select((line, at) => (Line: line, At: at, Role: string.IsNullOrWhiteSpace(line.Role) ? input.Role : line.Role)).Where(l => !string.IsNullOrWhiteSpace(l.Line.Name)).ToList();
         RuleBroken.Unless(named.Count > 0, "Enter the name of whoever signed, for one return at least", $"{nameof(input.Lines)}[0].{nameof(Input.Line.Name)}");
         RuleBroken.Unless(named.Count <= Most, $"Sign off {Most} at once at most");
-        foreach (var (line, at) in named)
+        foreach (var (_, at, role) in named)
         {
-            RuleBroken.Unless(!string.IsNullOrWhiteSpace(line.Role ?? input.Role), "Enter the role of whoever signed, here or once for all", $"{nameof(input.Lines)}[{at}].{nameof(line.Role)}");
+            RuleBroken.Unless(!string.IsNullOrWhiteSpace(role), "Enter the role of whoever signed, here or once for all", $"{nameof(input.Lines)}[{at}].{nameof(Input.Line.Role)}");
         }
 
         RuleBroken.Unless(input.IsAccurate, "Confirm that each form or email says that it is an accurate assessment", nameof(input.IsAccurate));
-        foreach (var (line, _) in named)
+        foreach (var (line, _, role) in named)
         {
             var of = await db.Set<Return>().SingleOrDefaultAsync(r => r.Id == line.Id && r.RoundId == round.Id, stop) ?? throw new NotVisible();
             RuleBroken.Unless(of.CanBeKeyed && of.Version == line.Version, $"{of.Name} was changed or signed off in the meantime. Look at it again; nothing was signed off");
-            await sign.KeyAsync(of, new() { SignerName = line.Name, SignerRole = string.IsNullOrWhiteSpace(line.Role) ? input.Role : line.Role, IsAccurate = input.IsAccurate }, stop);
+            await sign.KeyAsync(of, new() { SignerName = line.Name, SignerRole = role, IsAccurate = input.IsAccurate }, stop);
             db.ChangeTracker.Clear();
         }
 
