@@ -16,11 +16,16 @@ namespace LineOfSight.Bench;
 /// </summary>
 internal sealed partial class ReturnsBench(TextWriter output)
 {
-    private const int Schools = 88;
+    private const int Schools = 152;
 
-    // Schools that fill first, so that what is measured is a site that has run for a while, and schools whose pages are opened before they are saved.
-    private const int First = 32;
+    // Schools that fill first, so that what is measured is a site that has run for a while (its code is compiled anew until some five
+    // thousand pages were served), and schools whose pages are opened before they are saved.
+    private const int First = 96;
     private const int Alone = 24;
+
+    // Of England, on one afternoon.
+    private const int AllSchools = 24_000;
+    private const int AllStaff = 504_000;
     private const int StaffEach = 21;
     private const int AtOnce = 6;
 
@@ -76,9 +81,13 @@ internal sealed partial class ReturnsBench(TextWriter output)
             await output.WriteLineAsync(alone.Row("a page is saved, its form opened before"));
             await output.WriteLineAsync(answered.Row("a staff return, of several pages"));
             await output.WriteLineAsync(bare.Row("bare endpoint, one insert"));
+            var (schools, hours) = (measured.Count / filled.TotalSeconds, (AllSchools / (measured.Count / filled.TotalSeconds) + AllStaff / answered.PerSecond) / 3600);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{measured.Count / filled.TotalSeconds:N2} whole returns a second; a page saved {alone.PerSecond / bare.PerSecond:N3} of bare (aim 0.5), with the page after it opened {page.PerSecond / bare.PerSecond:N3}; sender and site took {busy * 1000 / saves.Count:N1} ms of a core for a page opened and saved, {busyAlone * 1000 / alone.Times.Count:N1} ms for one saved; {busy / filled.TotalSeconds:N2} cores, {Process.GetCurrentProcess().WorkingSet64 / 1e6:N0} MB"));
+                $"{schools:N2} whole returns of schools a second, or {answered.PerSecond:N1} of staff: England's {AllSchools:N0} and {AllStaff:N0} take {hours:N1} hours (one hour asks for {AllSchools / 3600.0:N2} and {AllStaff / 3600:N0} a second at once)"));
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"a page saved {alone.PerSecond / bare.PerSecond:N3} of bare (aim 0.5), with the page after it opened {page.PerSecond / bare.PerSecond:N3}; sender and site took {busy * 1000 / saves.Count:N1} ms of a core for a page opened and saved, {busyAlone * 1000 / alone.Times.Count:N1} ms for one saved; {busy / filled.TotalSeconds:N2} cores, {Process.GetCurrentProcess().WorkingSet64 / 1e6:N0} MB"));
         }
     }
 

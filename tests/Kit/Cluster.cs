@@ -72,7 +72,7 @@ internal sealed class Cluster
     {
         var root = Environment.GetEnvironmentVariable("LINEOFSIGHT_TEST_ROOT") ?? Path.GetTempPath();
         var folder = Directory.CreateDirectory(Path.Combine(root, "los-" + NewId.Next().ToString("N")[..10])).FullName;
-        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, Durable = false }, NullLogger.Instance);
+        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, Durable = House.IsDurable }, NullLogger.Instance);
         await RunAsync(server.SuperuserConnectionString, $"create database {Template}");
         await using (await Installation.OpenAsync(server.ConnectionStringTo(Template), new DataFolder(folder), new ConfigurationBuilder().Build(), null, default))
         {

@@ -23,6 +23,9 @@ public class House : IAsyncLifetime
     private string? owner;
     private int turns;
 
+    /// <summary>True where what is measured is to cost what it costs on a real disk: acknowledged is stored. Set before the first house; tests go without.</summary>
+    public static bool IsDurable { get; set; }
+
     /// <summary>The clock of this house.</summary>
     public FakeClock Clock { get; } = new();
 

@@ -104,7 +104,7 @@ public sealed class Work(LineOfSightDb db, UnitOfWork unit, TimeProvider clock, 
         }
         catch (DbUpdateConcurrencyException conflict)
         {
-            throw await StaleTexts.ReadAsync(db, conflict, stop);
+            throw await StaleTexts.ReadAsync(db, conflict, act.Id, stop);
         }
     }
 

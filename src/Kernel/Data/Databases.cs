@@ -125,6 +125,8 @@ public sealed class Databases(string owner) : IAsyncDisposable
             MaxPoolSize = connections,
             Timeout = LongestWait,
             CancellationTimeout = LongestFarewell,
+            // Whoever acts is told to a transaction and forgotten with it: between two of them a connection holds nothing that must be reset.
+            NoResetOnClose = true,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = role.Replace('_', ' '),

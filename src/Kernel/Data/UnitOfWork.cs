@@ -44,6 +44,8 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
             throw new InvalidOperationException("This unit of work is already open.");
         }
 
+        // Whatever is refused takes the whole unit back: a way back to the middle of it would cost two round trips at each save.
+        db.Database.AutoSavepointsEnabled = false;
         transaction = await db.Database.BeginTransactionAsync(stop);
         entered = (account, session);
         var now = clock.GetUtcNow();

@@ -26,28 +26,25 @@ internal sealed class JobScheduler(Databases databases, JobBook book, JobSetting
         await scheduler.Start(stop);
     }
 
-    /// <summary>Stops this node: the others take over.</summary>
+    /// <summary>Stops this node: the others take over. A database that is away must not keep the program from ending: leases pass by themselves.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (scheduler is { } running)
-        {
-            scheduler = null;
-            // A database that is away must not keep the program from ending: leases pass by themselves.
-            using var patience = new CancellationTokenSource(Patience);
-            try
-            {
-                await running.Shutdown(waitForJobsToComplete: true, patience.Token).AsTask().WaitAsync(patience.Token);
-            }
-            catch (Exception trouble) when (trouble is OperationCanceledException or SchedulerException)
-            {
-                logs.CreateLogger<JobScheduler>().LogWarning("The scheduler did not stop in time: {Reason}", trouble.Message);
-            }
-        }
+        var (running, held) = (scheduler, factory);
+        (scheduler, factory) = (null, null);
+        await InTimeAsync(async patience => await (running?.Shutdown(waitForJobsToComplete: true, patience) ?? default));
+        await InTimeAsync(async _ => await (held?.DisposeAsync() ?? default));
+    }
 
-        if (factory is { } held)
+    private async Task InTimeAsync(Func<CancellationToken, Task> stops)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
         {
-            factory = null;
-            await held.DisposeAsync();
+            await stops(patience.Token).WaitAsync(patience.Token);
+        }
+        catch (Exception trouble) when (trouble is OperationCanceledException or SchedulerException)
+        {
+            logs.CreateLogger<JobScheduler>().LogWarning("The scheduler did not stop in time: {Reason}", trouble.Message);
         }
     }
 

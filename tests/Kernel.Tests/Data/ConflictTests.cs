@@ -11,7 +11,8 @@ public sealed class ConflictTests(NoteHouse house) : IClassFixture<NoteHouse>
     public async Task Of_two_saves_over_the_same_version_one_wins_and_the_other_is_told_both_texts()
     {
         var partnership = await house.PartnershipAsync("Erewash");
-        var people = new[] { await house.KeeperAsync("Ada Hazel", partnership), await house.KeeperAsync("Ivo Sedge", partnership) };
+        string[] names = ["Ada Hazel", "Ivo Sedge"];
+        var people = new[] { await house.KeeperAsync(names[0], partnership), await house.KeeperAsync(names[1], partnership) };
         for (var pair = 0; pair < Pairs; pair++)
         {
             var note = await house.NotesAsync(people[0], notes => notes.WriteAsync(partnership, "First"));
@@ -25,6 +26,7 @@ public sealed class ConflictTests(NoteHouse house) : IClassFixture<NoteHouse>
             Assert.StartsWith("Text of ", Assert.IsType<string>(difference.Yours), StringComparison.Ordinal);
             Assert.NotEqual(difference.Theirs, difference.Yours);
             Assert.Equal(2, lost.CurrentVersion);
+            Assert.Equal(names[Array.IndexOf(outcomes, null)], lost.ChangedBy);
             Assert.Equal(2L, await house.SqlAsync<long>("select count(*) from kernel.act where subject_id = $1", note));
         }
     }

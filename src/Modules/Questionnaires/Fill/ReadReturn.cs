@@ -25,6 +25,20 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
             r => r.Id == id && (r.State == ReturnState.Issued || r.State == ReturnState.InProgress) && db.Set<Round>().Any(x => x.Id == r.RoundId && x.State == RoundState.Open), stop)
             ?? throw new NotVisible();
 
+    /// <summary>The same for whoever saves: whoever saves an answer of it at the moment is waited for, and what they did is seen.</summary>
+    /// <exception cref="NotVisible">It is not theirs, was signed off, or its round is closed.</exception>
+    public async Task<Return> HoldOpenAsync(Guid id, CancellationToken stop)
+    {
+        var held = await db.Set<Return>().FromSql(
+            $"""
+            select r.* from questionnaires.return r
+            where r.id = {id} and r.state in ('Issued', 'InProgress') and exists (select 1 from questionnaires.round x where x.id = r.round_id and x.state = 'Open')
+            for update of r
+            """).ToListAsync(stop);
+        access.Demand(Can.Answer, held.SingleOrDefault());
+        return held[0];
+    }
+
     /// <summary>One page with its form.</summary>
     /// <exception cref="NotVisible">It asks for no such page, or not of this agency or school.</exception>
     public async Task<FormPage> FormAsync(Return of, string page, Places here, CancellationToken stop)

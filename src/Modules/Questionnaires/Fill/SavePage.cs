@@ -30,9 +30,9 @@ internal sealed class SavePage(IAccess access, ReadReturn read, SaveAnswers save
 
     /// <summary>Saves a page of one's own return.</summary>
     public async Task<ReturnSheet> HandleAsync(Guid id, string page, Input input, CancellationToken stop) =>
-        await HandleAsync(await read.FindOpenAsync(id, stop), page, input, new Hand(access.Person.Name), stop);
+        await SaveAsync(await read.HoldOpenAsync(id, stop), page, input, new Hand(access.Person.Name), stop);
 
-    /// <summary>Saves the page.</summary>
+    /// <summary>Saves a page of a return that was found otherwise.</summary>
     /// <param name="of">The return, found visible to whoever answers.</param>
     /// <param name="id">The page.</param>
     /// <param name="input">What was typed.</param>
@@ -43,6 +43,11 @@ internal sealed class SavePage(IAccess access, ReadReturn read, SaveAnswers save
     public async Task<ReturnSheet> HandleAsync(Return of, string id, Input input, Hand hand, CancellationToken stop)
     {
         await read.HoldAsync(of, stop);
+        return await SaveAsync(of, id, input, hand, stop);
+    }
+
+    private async Task<ReturnSheet> SaveAsync(Return of, string id, Input input, Hand hand, CancellationToken stop)
+    {
         var sheet = await read.SheetAsync(of, stop);
         var page = sheet.Find(id) ?? throw new NotVisible();
         var given = page.Questions.Select(q => (Question: q, Answer: Read(sheet.Definition, q, input, sheet.Answers.GetValueOrDefault(q.Id)?.Files))).ToList();
