@@ -55,7 +55,8 @@ public class ShareTests(ForceHouse house) : IClassFixture<ForceHouse>
         await house.SignAsync(asked[0].Return, Minutes);
         var (frances, once) = (house.Browser(house.ForceLead), $"/questionnaires/answer-once/{asked[0].Return}");
         var keep = $"/questionnaires/answer-once/withhold/{asked[0].Return}/named-lead";
-        Assert.Contains("Enter why you do not share it", (await frances.PostAsync(keep, new Dictionary<string, string>())).Errors, StringComparison.Ordinal);
+        Assert.Contains("Select who does not get it", (await frances.PostAsync(keep, new Dictionary<string, string>())).Errors, StringComparison.Ordinal);
+        Assert.Contains("Enter why you do not share it", (await frances.PostAsync(keep, new Dictionary<string, string> { ["Input.IsSome"] = "false" })).Errors, StringComparison.Ordinal);
         Assert.Equal(once, (await frances.PostAsync(keep, new Dictionary<string, string> { ["Input.IsSome"] = "true", ["Input.From"] = $"{house.Areas[1].Id}", ["Input.Because"] = "It names an officer" })).Location);
         Assert.Contains("Stays out of some areas", (await frances.GetAsync($"/questionnaires/answer-once/answers/{asked[0].Return}")).Text, StringComparison.Ordinal);
         Assert.Equal(once, (await frances.PostAsync(once)).Location);

@@ -16,8 +16,8 @@ internal sealed class WithholdAnswer(LineOfSightDb db, ReadSharing read, ShareRe
         /// <summary>True when only files stay out.</summary>
         public bool IsFilesAlone { get; set; }
 
-        /// <summary>True when some areas do not get it; false for all.</summary>
-        public bool IsSome { get; set; }
+        /// <summary>True when some areas do not get it; false for all; null until somebody chose.</summary>
+        public bool? IsSome { get; set; }
 
         /// <summary>The partnerships that do not get it.</summary>
         public List<Guid> From { get; set; } = [];
@@ -36,10 +36,11 @@ internal sealed class WithholdAnswer(LineOfSightDb db, ReadSharing read, ShareRe
         var files = (sheet.Answers.GetValueOrDefault(question)?.Files ?? []).Where(input.Files.Contains).ToList();
         RuleBroken.Unless(!input.IsFilesAlone || files.Count > 0, "Select the files that stay out", nameof(Input.Files));
         var areas = (await read.AreasAsync(lead, stop)).Select(a => a.Return.PartnershipId).Where(input.From.Contains).Distinct().ToList();
-        RuleBroken.Unless(!input.IsSome || areas.Count > 0, "Select the areas that do not get it", nameof(Input.From));
+        RuleBroken.Unless(input.IsSome is not null, "Select who does not get it", nameof(Input.IsSome));
+        RuleBroken.Unless(input.IsSome == false || areas.Count > 0, "Select the areas that do not get it", nameof(Input.From));
         var sharing = await share.BeginAsync(lead, stop);
         var there = await db.Set<Withheld>().Where(w => w.SharingId == sharing.Id && w.EndedAt == null && w.Question == question).ToListAsync(stop);
-        var (wholes, parts) = (input.IsFilesAlone ? files.ConvertAll(f => (Guid?)f) : [null], input.IsSome ? areas.ConvertAll(a => (Guid?)a) : [null]);
+        var (wholes, parts) = (input.IsFilesAlone ? files.ConvertAll(f => (Guid?)f) : [null], input.IsSome == true ? areas.ConvertAll(a => (Guid?)a) : [null]);
         var before = there.Where(w => wholes.Contains(w.FileId) && parts.Contains(w.FromId)).ToList();
         if (before.Count > 0)
         {
