@@ -29,6 +29,14 @@ internal static partial class Rules
     public static IEnumerable<string> Markup(Tree tree) => tree.Files.Where(f => f.Is(".cshtml"))
         .SelectMany(f => Inline().Matches(f.Text).Select(m => $"{f.Path}: {m.Value.Trim()}"));
 
+    /// <summary>
+    /// What would outlive its transaction on a connection that others use next: nothing is reset in between. The migrator, whoever makes
+    /// the roles, and the demonstration of many lines open connections of their own and close them.
+    /// </summary>
+    public static IEnumerable<string> Sessions(Tree tree) => tree.Files
+        .Where(f => f.In("src") && (f.Is(".cs") || f.Is(".sql")) && !f.Path.EndsWith("Data/Migrator.cs", StringComparison.Ordinal) && !f.Path.EndsWith("Data/Databases.cs", StringComparison.Ordinal) && !f.Path.EndsWith("Demo/ManyLines.cs", StringComparison.Ordinal))
+        .SelectMany(f => f.Lines.Where(l => OutlivesItsTransaction().IsMatch(l.Text)).Select(l => $"{f.Path}:{l.Number} tells a connection what the next transaction still knows: {l.Text.Trim()}"));
+
     private static bool InCode(Source file) => file.In("src") || file.In("tests") || file.In("bench");
 
     [GeneratedRegex("^(Utils?|Utilit(y|ies)|Helpers?|Common|Misc|Shared?Kernel|Base[A-Z].*|.*[a-z](Utils?|Utilit(y|ies)|Helpers?|Common|Manager|Base))$")]
@@ -42,4 +50,7 @@ internal static partial class Rules
 
     [GeneratedRegex("""\sstyle=["'@]|\son[a-z]+=["'@]|<style\b|<script\b(?![^>]*\ssrc=)|javascript:|Html\.Raw|@Raw\(|new HtmlString\(|srcdoc=""", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("""\b(pg_(try_)?advisory_lock(_shared)?\(|set_config\([^;]*,\s*false\)|set (session|role) |listen \w+["';]|create temp(orary)? table(?!.*on commit drop)|declare \w+ cursor with hold)""", RegexOptions.IgnoreCase)]
+    private static partial Regex OutlivesItsTransaction();
 }

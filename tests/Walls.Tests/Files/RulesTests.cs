@@ -18,6 +18,9 @@ public sealed class RulesTests
     public void No_file_names_a_machine_or_a_registry() => Wall.Holds(Rules.Portable(Tree.House));
 
     [Fact]
+    public void Nothing_told_to_a_connection_outlives_its_transaction() => Wall.Holds(Rules.Sessions(Tree.House));
+
+    [Fact]
     public void No_page_has_styles_or_scripts_of_its_own() => Wall.Holds(Rules.Markup(Tree.House));
 
     [Theory]
@@ -53,6 +56,18 @@ public sealed class RulesTests
         }
 
         Wall.Holds(Rules.Portable(Tree.Planted(("docs/a.md", "src/work/x, /home/, ../root/x and https://www.gov.uk/work/y"))));
+    }
+
+    [Theory]
+    [InlineData("select pg_advisory_lock(1)")]
+    [InlineData("select set_config('los.person', $1, false)")]
+    [InlineData("await RunAsync(\"set role x\")")]
+    [InlineData("create temp table t (n integer)")]
+    [InlineData("listen changes;")]
+    public void A_planted_word_to_a_connection_is_found(string sql)
+    {
+        Wall.Finds("src/Kernel/Planted.cs:2", Rules.Sessions(Tree.Planted(("src/Kernel/Planted.cs", "first\n" + sql))));
+        Wall.Holds(Rules.Sessions(Tree.Planted(("src/Kernel/Fine.cs", "select pg_advisory_xact_lock(1), set_config('los.person', $1, true); set local role x; create temp table t (n integer) on commit drop"))));
     }
 
     [Theory]
