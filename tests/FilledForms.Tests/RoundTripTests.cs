@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
@@ -41,6 +42,24 @@ public sealed class RoundTripTests
         Assert.Empty(read.Remarks);
         Assert.Empty(Sample.Understood(read.Answers));
         Assert.Equal(Sample.Definition.Questions.Select(q => q.Id).Except(["police-only"]), read.Answers.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void What_a_reader_is_told_of_a_question_is_shown_and_never_read_back(string name, bool forPaper)
+    {
+        const string told = "Moorland Ambulance Service does not share this answer with you: =cmd|' /C calc'!A0";
+        var form = Sample.Form(Sample.Filled()) with { Notes = new Dictionary<string, string> { ["line"] = told } };
+        var file = Write(form, name, forPaper);
+        using var zip = new ZipArchive(new MemoryStream(file));
+        Assert.Contains(zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)), e =>
+        {
+            using var text = new StreamReader(e.Open());
+            return text.ReadToEnd().Contains("does not share this answer with you", StringComparison.Ordinal);
+        });
+        var read = Sample.Read(file, name);
+        Assert.Equal(Sample.Lines(Sample.WithoutFiles(Sample.Filled())), Sample.Lines(Sample.Understood(read.Answers)));
+        Assert.Empty(read.Remarks);
     }
 
     [Theory]

@@ -63,7 +63,8 @@ internal sealed class ExcelAnswers(Form form, ExcelChoices choices)
     {
         var answer = form.Answers.GetValueOrDefault(question.Id);
         var asked = AskedWhen.Of(form, question, numbers);
-        var whole = string.Join('\n', new[] { $"{numbers[question.Id]}. {FormText.OneLine(question.Ask)}{(question.Required ? "" : " (optional)")}", asked }.Where(w => w.Length > 0));
+        string[] told = [$"{numbers[question.Id]}. {FormText.OneLine(question.Ask)}{(question.Required ? "" : " (optional)")}", asked, FormText.OneLine(form.Notes.GetValueOrDefault(question.Id, ""))];
+        var whole = string.Join('\n', told.Where(w => w.Length > 0));
         var isFirst = true;
         foreach (var part in FormPart.OfSheet(form.Definition, question))
         {

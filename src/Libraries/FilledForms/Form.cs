@@ -14,6 +14,9 @@ namespace LineOfSight.FilledForms;
 public sealed record Form(
     Definition Definition, Respondent Respondent, FormHead Head, IReadOnlyDictionary<string, Answer> Answers, IReadOnlyDictionary<Guid, string> FileNames)
 {
+    /// <summary>What a reader is told of a question of this one return, by question: such as why its answer is not there. It is shown and never read back.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     internal FormCode Code => new(Definition.Key, Definition.Version, FormText.OneLine(Head.Reference));
 
     /// <summary>The sections with the questions that this respondent can be asked, whatever they answer.</summary>

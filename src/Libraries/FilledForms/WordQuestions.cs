@@ -44,6 +44,11 @@ internal sealed class WordQuestions(Form form, bool forPaper)
             yield return WordLook.Paragraph("Asked", false, WordControls.Run(asked));
         }
 
+        if (form.Notes.GetValueOrDefault(question.Id) is { } note)
+        {
+            yield return WordLook.Paragraph("Asked", false, WordControls.Run(FormText.OneLine(note)));
+        }
+
         foreach (var line in Lines(question.Hint).Concat(question.Kind == QuestionKind.Matrix && !forPaper ? [$"In each row, choose {OneOf(FormPart.Of(form.Definition, question)[0])}"] : []))
         {
             yield return WordLook.Paragraph("Hint", false, WordControls.Run(line));

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using LineOfSight.Questionnaires.Tests.Papers;
 
 namespace LineOfSight.Questionnaires.Tests.AnswerOnce;
 
@@ -35,6 +37,13 @@ public class StaysOutTests(ForceHouse house) : IClassFixture<ForceHouse>
         Assert.Equal(1, await house.CountedAsync(asked[2]));
         var moderated = (await house.Browser(asked[1].Area.Manager).GetAsync($"/assurance/moderate/{asked[1].Return}/named-lead")).Text;
         Assert.Contains("Greater Northshire Police does not share this answer with you: It is about a person", moderated, StringComparison.Ordinal);
+        foreach (var (kind, part) in new[] { ("Word", "word/document.xml"), ("Excel", "xl/worksheets/sheet2.xml") })
+        {
+            var form = await FilledFile.GetAsync(house.Browser(asked[1].Area.Manager), $"/questionnaires/papers/form/{asked[1].Return}?as={kind}");
+            using var zip = new ZipArchive(new MemoryStream(form.Content));
+            using var text = new StreamReader(zip.GetEntry(part)!.Open());
+            Assert.Contains("does not share this answer with you: It is about a person", await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

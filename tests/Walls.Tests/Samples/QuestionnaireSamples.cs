@@ -154,7 +154,7 @@ internal sealed class SharedReturnSample : OpenReturnSample
         var of = await SignedAsync(place);
         var lead = await place.World.PersonAsync($"Sharing lead {place.Mark}", "agency-lead", place.Partnership, place.Agency);
         await place.World.WithAsync<Questionnaires.AnswerOnce.WithholdAnswer>(lead, (withhold, stop) => withhold.HandleAsync(
-            Guid.Parse(of), RoundSample.Question, new() { Because = "It is about a person" }, stop));
+            Guid.Parse(of), RoundSample.Question, new() { IsSome = false, Because = "It is about a person" }, stop));
         return of;
     }
 }

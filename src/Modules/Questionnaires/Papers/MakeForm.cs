@@ -2,6 +2,7 @@ using LineOfSight.FilledForms;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.QuestionnaireEngine;
+using LineOfSight.Questionnaires.AnswerOnce;
 using LineOfSight.Questionnaires.Fill;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ internal sealed class MakeForm(LineOfSightDb db, ReadReturn read, Work work, Tim
         var known = await read.NamesAsync(files, stop);
         var names = files.ToDictionary(f => f, f => known.GetValueOrDefault(f, "A file"));
         await work.DoAsync(ReturnActs.Downloaded, of, $"As {kind.Words()}", stop);
-        return Write(new(sheet.Definition, of.Respondent, await HeadAsync(of, stop), sheet.Answers, names), kind, NameOf(of, sheet.Definition));
+        return Write(new(sheet.Definition, of.Respondent, await HeadAsync(of, stop), sheet.Answers, names) { Notes = NotShared.Of(sheet) }, kind, NameOf(of, sheet.Definition));
     }
 
     /// <summary>A return's form without its answers, to be sent or printed for whoever answers.</summary>
