@@ -10,7 +10,9 @@ internal sealed class AccessService(UnitOfWork unit, RoleBook book) : IAccess
 
     public bool May(string permission) => Held(permission).Any();
 
-    public bool May(string permission, IRecord record) => Held(permission).Any(held => Reaches(held.Role, held.Reach, record));
+    // The roles in the record's own partnership come first: whether it is shared with another one is a question to the database.
+    public bool May(string permission, IRecord record) =>
+        Held(permission).OrderBy(held => record is IPartnershipRecord kept && kept.PartnershipId != held.Role.PartnershipId).Any(held => Reaches(held.Role, held.Reach, record));
 
     public bool MayIn(string permission, Guid partnership) =>
         Held(permission).Any(h => h.Reach == Reach.Installation
