@@ -1,0 +1,85 @@
+using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Records;
+
+namespace LineOfSight.Linkage.Pairing;
+
+/// <summary>A model made ready to run: its conditions and rules compiled, each thing that they read once.</summary>
+internal sealed class CompiledModel
+{
+    public CompiledModel(LinkModel model)
+    {
+        Model = model;
+        Compiler = new ConditionCompiler(Features);
+        Rules = new BlockingRules(model.BlockingRules, "blocking rule", Compiler);
+        Patterns = new Patterns(model.Comparisons, Features, Compiler);
+        Training = new BlockingRules(model.Own.TrainingRules, "training rule", Compiler);
+        Deterministic = new BlockingRules(model.Own.DeterministicRules, "deterministic rule", Compiler);
+        foreach (var column in model.Comparisons.SelectMany(c => c.Levels).Select(l => l.FrequencyColumn).OfType<string>())
+        {
+            _ = Features.Column(column);
+        }
+
+        Identifiers = [.. model.Own.Identifiers.Select(i => i.Column)];
+    }
+
+    public LinkModel Model { get; }
+
+    public Features Features { get; } = new();
+
+    public ConditionCompiler Compiler { get; }
+
+    public BlockingRules Rules { get; }
+
+    public BlockingRules Training { get; }
+
+    public BlockingRules Deterministic { get; }
+
+    public Patterns Patterns { get; }
+
+    public IReadOnlyList<string> Identifiers { get; }
+
+    /// <summary>The columns that the model makes by joining others.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Joined(Func<string, bool> isInFile)
+    {
+        var joined = Model.Own.Joined.ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var column in Features.Columns.Where(c => !joined.ContainsKey(c) && !isInFile(c)).ToList())
+        {
+            if (Conventional(column, isInFile) is { } parts)
+            {
+                joined.Add(column, parts);
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>Lays out all values and rows for comparing.</summary>
+    public Rows Prepare(RecordTable table)
+    {
+        Features.Prepare(table);
+        var rows = new Rows(Features, table);
+        Features.PrepareMeasures();
+        return rows;
+    }
+
+    // Splink's users join two columns under the name a_b_concat, as its own documentation does.
+    private static string[]? Conventional(string column, Func<string, bool> isInFile)
+    {
+        const string Ending = "_concat";
+        if (!column.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var whole = column[..^Ending.Length];
+        for (var at = whole.IndexOf('_', StringComparison.Ordinal); at > 0; at = whole.IndexOf('_', at + 1))
+        {
+            if (isInFile(whole[..at]) && isInFile(whole[(at + 1)..]))
+            {
+                return [whole[..at], whole[(at + 1)..]];
+            }
+        }
+
+        return null;
+    }
+}

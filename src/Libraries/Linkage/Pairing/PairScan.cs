@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using LineOfSight.Linkage.Models;
+
+namespace LineOfSight.Linkage.Pairing;
+
+/// <summary>Takes pairs as they are found.</summary>
+internal interface IPairSink
+{
+    /// <summary>Takes a pair.</summary>
+    /// <param name="way">The place of the way that found it.</param>
+    /// <param name="left">The row of the left record.</param>
+    /// <param name="right">The row of the right record.</param>
+    /// <param name="mask">What is equal and what is missing.</param>
+    /// <param name="a">The left record's codes.</param>
+    /// <param name="b">The right record's codes.</param>
+    /// <param name="judge">Finds the pair's pattern.</param>
+    void Take(int way, int left, int right, ulong mask, ref int a, ref int b, Judge judge);
+}
+
+/// <summary>A group that has more records than are compared with one another: it was passed over, and is told.</summary>
+/// <param name="Rule">The rule, as it was given.</param>
+/// <param name="Shared">What the records share.</param>
+/// <param name="Records">How many there are.</param>
+public sealed record HotGroup(string Rule, string Shared, int Records)
+{
+    /// <summary>How many pairs were not compared for it.</summary>
+    public long Pairs => (long)Records * (Records - 1) / 2;
+}
+
+/// <summary>
+/// Finds all pairs that the rules ask for, each once, and hands them out in an order that does not hang on how many threads there are: the
+/// work is cut by pairs, not by threads, and what each piece found is taken in the order of the pieces.
+/// </summary>
+internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways, LinkType type, Func<int, int, int>? order)
+{
+    private const long PairsAPiece = 1 << 17;
+    private readonly ConcurrentBag<Judge> judges = [];
+    private Groups[]? groups;
+    private ulong[]? hotRows;
+
+    public required int Threads { get; init; }
+
+    /// <summary>No group of more records is compared.</summary>
+    public int MostRecords { get; init; } = int.MaxValue;
+
+    /// <summary>At most about so many pairs are taken: whole groups, picked by their key. All, when null.</summary>
+    public long? Sample { get; init; }
+
+    public List<HotGroup> Hot { get; } = [];
+
+    public Action<double>? Progress { get; init; }
+
+    private readonly record struct Piece(int Way, int FirstGroup, int LastGroup, int FromRow, int ToRow);
+
+    /// <summary>Finds the pairs.</summary>
+    /// <param name="begin">Makes what takes the pairs of one piece.</param>
+    /// <param name="end">Is handed each piece's taker when all of it was taken, in order.</param>
+    /// <param name="stop">Stops the scan.</param>
+    public void Run<TSink>(Func<TSink> begin, Action<TSink> end, CancellationToken stop)
+        where TSink : struct, IPairSink
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = stop };
+        groups = new Groups[ways.Length];
+        Parallel.For(0, ways.Length, options, w => groups[w] = Groups.Of(ways[w], rows));
+        var pieces = Cut();
+        var done = 0;
+        const int Wave = 256;
+        for (var from = 0; from < pieces.Count; from += Wave)
+        {
+            var takers = new TSink[Math.Min(Wave, pieces.Count - from)];
+            Parallel.For(0, takers.Length, options, i =>
+            {
+                var taker = begin();
+                if (!judges.TryTake(out var judge))
+                {
+                    judge = new Judge(patterns, rows);
+                }
+
+                Take(pieces[from + i], ref taker, judge);
+                judges.Add(judge);
+                takers[i] = taker;
+            });
+            foreach (var taker in takers)
+            {
+                end(taker);
+            }
+
+            done += takers.Length;
+            Progress?.Invoke((double)done / pieces.Count);
+        }
+
+        groups = null;
+    }
+
+    private List<Piece> Cut()
+    {
+        MarkHot();
+        var total = groups!.Sum(g => g.Pairs);
+        var share = Sample is { } most && total > most ? (double)most / total : 1;
+        var pieces = new List<Piece>();
+        for (var w = 0; w < ways.Length; w++)
+        {
+            var begun = -1;
+            long pairs = 0;
+            void Close(int last)
+            {
+                if (begun >= 0)
+                {
+                    pieces.Add(new Piece(w, begun, last, 0, int.MaxValue));
+                    (begun, pairs) = (-1, 0);
+                }
+            }
+
+            for (var g = 0; g < groups![w].Count; g++)
+            {
+                var from = groups[w].From(g);
+                long size = groups[w].To(g) - from;
+                if (size > MostRecords || (share < 1 && !IsPicked(ways[w].Key(ref rows[groups[w].Rows[from]]), share)))
+                {
+                    Close(g);
+                    continue;
+                }
+
+                if (size * (size - 1) / 2 > PairsAPiece)
+                {
+                    Close(g);
+                    CutGroup(pieces, w, g, size);
+                    continue;
+                }
+
+                begun = begun < 0 ? g : begun;
+                pairs += size * (size - 1) / 2;
+                if (pairs >= PairsAPiece)
+                {
+                    Close(g + 1);
+                }
+            }
+
+            Close(groups[w].Count);
+        }
+
+        return pieces;
+    }
+
+    private static void CutGroup(List<Piece> pieces, int way, int group, long size)
+    {
+        var step = Math.Max(1, PairsAPiece / size);
+        for (long from = 0; from < size - 1; from += step)
+        {
+            pieces.Add(new Piece(way, group, group + 1, (int)from, (int)Math.Min(from + step, size)));
+        }
+    }
+
+    private static bool IsPicked(uint key, double share) => new Seeded(key).Share() < share;
+
+    private void MarkHot()
+    {
+        Hot.Clear();
+        hotRows = null;
+        for (var w = 0; w < ways.Length; w++)
+        {
+            for (var g = 0; g < groups![w].Count; g++)
+            {
+                var (from, to) = (groups[w].From(g), groups[w].To(g));
+                if (to - from > MostRecords)
+                {
+                    hotRows ??= new ulong[rows.Count];
+                    foreach (var row in groups[w].Rows.AsSpan(from, to - from))
+                    {
+                        hotRows[row] |= 1UL << w;
+                    }
+
+                    Hot.Add(new HotGroup(ways[w].Text, Shared(ways[w], groups[w].Rows[from]), to - from));
+                }
+            }
+        }
+    }
+
+    private string Shared(BlockingWay way, int row) => string.Join(", ", way.Keys.Select(k => patterns.Features.All[k].Values.Text(rows.Code(row, k))));
+
+    private void Take<TSink>(Piece piece, ref TSink taker, Judge judge)
+        where TSink : struct, IPairSink
+    {
+        var of = groups![piece.Way];
+        var way = ways[piece.Way];
+        var missing = rows.Missing;
+        for (var g = piece.FirstGroup; g < piece.LastGroup; g++)
+        {
+            var members = of.Rows.AsSpan(of.From(g), of.To(g) - of.From(g));
+            var last = Math.Min(piece.ToRow, members.Length);
+            for (var i = piece.FromRow; i < last; i++)
+            {
+                var left = members[i];
+                ref var a = ref rows[left];
+                var missingLeft = missing[left];
+                for (var j = i + 1; j < members.Length; j++)
+                {
+                    var right = members[j];
+                    ref var b = ref rows[right];
+                    var mask = rows.Mask(ref a, ref b, missingLeft | missing[right]);
+                    if ((mask & way.Equal) != way.Equal || (type == LinkType.LinkOnly && rows.Sources[left] == rows.Sources[right]))
+                    {
+                        continue;
+                    }
+
+                    if (order is not null && order(left, right) > 0)
+                    {
+                        Offer(piece.Way, right, left, mask, ref b, ref a, ref taker, judge);
+                    }
+                    else
+                    {
+                        Offer(piece.Way, left, right, mask, ref a, ref b, ref taker, judge);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Offer<TSink>(int way, int left, int right, ulong mask, ref int a, ref int b, ref TSink taker, Judge judge)
+        where TSink : struct, IPairSink
+    {
+        for (var w = 0; w < way; w++)
+        {
+            var earlier = ways[w].Clause;
+            if ((mask & earlier.Care) == earlier.Want && (hotRows is null || (hotRows[left] >> w & 1) == 0)
+                && (earlier.Checks.Length == 0 || judge.Holds(earlier, mask, ref a, ref b)))
+            {
+                return;
+            }
+        }
+
+        var own = ways[way].Clause;
+        if ((mask & own.Care) == own.Want && (own.Checks.Length == 0 || judge.Holds(own, mask, ref a, ref b)))
+        {
+            taker.Take(way, left, right, mask, ref a, ref b, judge);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LineOfSight.Linkage.Records;
+
+namespace LineOfSight.Linkage.Pairing;
+
+/// <summary>
+/// The codes of all features, record by record: 16 numbers of four bytes, one line of a processor's cache (32 where a model reads more).
+/// </summary>
+internal sealed class Rows
+{
+    private const int Narrow = 16;
+    private readonly Features features;
+    private int[] cells;
+
+    public Rows(Features features, RecordTable table)
+    {
+        this.features = features;
+        Stride = features.All.Count <= Narrow ? Narrow : Features.Most;
+        Count = table.Rows;
+        cells = GC.AllocateUninitializedArray<int>(checked(Count * Stride), pinned: true);
+        Missing = new uint[Count];
+        Sources = new byte[Count];
+        for (var row = 0; row < Count; row++)
+        {
+            Sources[row] = table.SourceOf(row);
+            var of = cells.AsSpan(row * Stride, Stride);
+            of.Clear();
+            foreach (var feature in features.All)
+            {
+                of[feature.Index] = feature.Of(row);
+            }
+
+            Missing[row] = MissingOf(of);
+        }
+    }
+
+    public int Count { get; private set; }
+
+    public int Stride { get; }
+
+    /// <summary>For each record a bit for each feature that is missing.</summary>
+    public uint[] Missing { get; private set; }
+
+    public byte[] Sources { get; private set; }
+
+    public ref int this[int row] => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(cells), (nint)row * Stride);
+
+    public int Code(int row, int feature) => cells[(row * Stride) + feature];
+
+    /// <summary>Adds a record that is not in the table; returns its row.</summary>
+    public int Add(Func<string, string?> column, byte source)
+    {
+        if (Count == Missing.Length)
+        {
+            Missing = Wider(Missing);
+            Sources = Wider(Sources);
+            cells = Wider(cells);
+        }
+
+        var of = cells.AsSpan(Count * Stride, Stride);
+        of.Clear();
+        foreach (var feature in features.All)
+        {
+            of[feature.Index] = feature.Of(column);
+        }
+
+        Missing[Count] = MissingOf(of);
+        Sources[Count] = source;
+        return Count++;
+    }
+
+    /// <summary>Which features two records share, in the lower half, and which are missing on either side, in the upper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Mask(ref int left, ref int right, uint missing)
+    {
+        var equal = Vector256.Equals(Vector256.LoadUnsafe(ref left), Vector256.LoadUnsafe(ref right)).ExtractMostSignificantBits()
+            | (Vector256.Equals(Vector256.LoadUnsafe(ref left, 8), Vector256.LoadUnsafe(ref right, 8)).ExtractMostSignificantBits() << 8);
+        if (Stride > Narrow)
+        {
+            equal |= (Vector256.Equals(Vector256.LoadUnsafe(ref left, 16), Vector256.LoadUnsafe(ref right, 16)).ExtractMostSignificantBits() << 16)
+                | (Vector256.Equals(Vector256.LoadUnsafe(ref left, 24), Vector256.LoadUnsafe(ref right, 24)).ExtractMostSignificantBits() << 24);
+        }
+
+        return (equal & ~missing) | ((ulong)missing << Features.Most);
+    }
+
+    private static T[] Wider<T>(T[] from)
+    {
+        var wider = from;
+        Array.Resize(ref wider, Math.Max(from.Length * 2, Features.Most));
+        return wider;
+    }
+
+    private static uint MissingOf(ReadOnlySpan<int> cells)
+    {
+        uint missing = 0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            missing |= (cells[i] == 0 ? 1u : 0u) << i;
+        }
+
+        return missing;
+    }
+}

@@ -1,0 +1,124 @@
+using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Pairing;
+
+namespace LineOfSight.Linkage.Scoring;
+
+/// <summary>
+/// The weight of every pattern in bits, and what rare values add. The one ledger of weights: scoring, clusters and explanations read the same.
+/// </summary>
+internal sealed class Weights
+{
+    private readonly Patterns patterns;
+    private readonly double[] byPattern;
+    private readonly uint[] adjusted;
+    private readonly Adjustment?[][] adjustments;
+
+    public Weights(LinkModel model, Patterns patterns, Rows rows)
+    {
+        this.patterns = patterns;
+        Prior = model.Prior is { } prior ? Math.Log2(prior / (1 - prior)) : 0;
+        adjustments = [.. model.Comparisons.Select(c => c.Levels.Select((l, i) => Adjusting(model, c, l, i, rows)).ToArray())];
+        byPattern = new double[patterns.Count];
+        adjusted = new uint[patterns.Count];
+        var weights = model.Comparisons.Select(c => c.Levels.Select((_, i) => c.Weight(i)).ToArray()).ToArray();
+        for (var pattern = 0; pattern < patterns.Count; pattern++)
+        {
+            var weight = Prior;
+            for (var c = 0; c < weights.Length; c++)
+            {
+                var level = patterns.Level(pattern, c);
+                weight += weights[c][level];
+                adjusted[pattern] |= adjustments[c][level] is null ? 0 : 1u << c;
+            }
+
+            byPattern[pattern] = weight;
+        }
+    }
+
+    /// <summary>log2 of the odds that two records picked at random are of one person.</summary>
+    public double Prior { get; }
+
+    /// <summary>The weight without what rare values add.</summary>
+    public double Of(int pattern) => byPattern[pattern];
+
+    /// <summary>The weight of a pair.</summary>
+    public double Of(int pattern, ref int a, ref int b)
+    {
+        var weight = byPattern[pattern];
+        for (var left = adjusted[pattern]; left != 0; left &= left - 1)
+        {
+            var c = System.Numerics.BitOperations.TrailingZeroCount(left);
+            weight += adjustments[c][patterns.Level(pattern, c)]!.Of(ref a, ref b);
+        }
+
+        return weight;
+    }
+
+    /// <summary>What the rarity of the values adds for one comparison; null when nothing is adjusted at that level.</summary>
+    public double? Rarity(int comparison, int level, ref int a, ref int b) => adjustments[comparison][level]?.Of(ref a, ref b);
+
+    private Adjustment? Adjusting(LinkModel model, Comparison comparison, ComparisonLevel level, int index, Rows rows)
+    {
+        if (level.FrequencyColumn is not { } column || level.FrequencyWeight == 0 || level.IsNull || level.IsElse || model.Own.WithoutFrequencies.Contains(comparison.Name))
+        {
+            return null;
+        }
+
+        var feature = patterns.Features.Column(column);
+        var from = level.OwnFrequencyBase ? index : ExactLevel(comparison, feature);
+        return from < 0
+            ? throw new ModelRefusedException($"comparison \"{comparison.Name}\", level {index + 1}", $"there is no exact level for {column}, from which its term frequencies start")
+            : new Adjustment(feature, rows, comparison.U(from), level.FrequencyWeight, level.LeastFrequency);
+    }
+
+    private int ExactLevel(Comparison comparison, Feature feature)
+    {
+        var at = patterns.Comparisons.ToList().FindIndex(c => c.Name == comparison.Name);
+        for (var level = 0; level < comparison.Levels.Count; level++)
+        {
+            if (patterns.Ways(at, level) is [var way] && way.Checks.Length == 0 && way.Want == 1UL << feature.Index && way.Care == way.Want)
+            {
+                return level;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What the rarity of each value adds.</summary>
+    private sealed class Adjustment
+    {
+        private readonly int feature;
+        private readonly double[] byCode;
+
+        public Adjustment(Feature of, Rows rows, double exact, double weight, double least)
+        {
+            feature = of.Index;
+            var counts = new int[of.Values.Count + 1];
+            long total = 0;
+            for (var row = 0; row < rows.Count; row++)
+            {
+                var code = rows.Code(row, feature);
+                counts[code]++;
+                total += code == 0 ? 0 : 1;
+            }
+
+            byCode = new double[counts.Length];
+            for (var code = 1; code < counts.Length; code++)
+            {
+                byCode[code] = weight * (Math.Log2(exact) - Math.Log2(Math.Max((double)Math.Max(counts[code], 1) / Math.Max(total, 1), least)));
+            }
+        }
+
+        // The commoner of two values counts, and the one that is there when only one is.
+        public double Of(ref int a, ref int b)
+        {
+            var left = System.Runtime.CompilerServices.Unsafe.Add(ref a, feature);
+            var right = System.Runtime.CompilerServices.Unsafe.Add(ref b, feature);
+            return left == right ? At(left) : left == 0 ? At(right) : right == 0 ? At(left) : Math.Min(At(left), At(right));
+        }
+
+        // A value that came later than the frequencies is as rare as one seen once would be.
+        private double At(int code) => code < byCode.Length ? byCode[code] : byCode.Max();
+    }
+}
