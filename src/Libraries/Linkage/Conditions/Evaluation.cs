@@ -151,13 +151,23 @@ internal sealed class Evaluation(Func<ColumnTerm, string?> column)
             {
                 try
                 {
-                    Patterns.Add(pattern, regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, LongestMatch));
+                    Patterns.Add(pattern, regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, LongestMatch));
                 }
                 catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
                 {
                     throw new ConditionRefused($"the pattern '{pattern}'");
                 }
             }
+        }
+
+        if (group == 0)
+        {
+            foreach (var whole in regex.EnumerateMatches(text))
+            {
+                return text.Substring(whole.Index, whole.Length);
+            }
+
+            return "";
         }
 
         var match = regex.Match(text);

@@ -8,7 +8,7 @@ internal static class OwnReader
     private const string Where = "line_of_sight";
     private static readonly string[] Known =
     [
-        "joined_columns", "deterministic_rules", "deterministic_recall", "training_rules", "agency_column", "tells_siblings_apart",
+        "joined_columns", "deterministic_rules", "deterministic_recall", "training_rules", "agency_column", "tells_siblings_apart", "siblings_share",
         "without_term_frequencies", "identifiers", "source_person_column",
     ];
 
@@ -33,6 +33,7 @@ internal static class OwnReader
             TrainingRules = Texts(from, "training_rules"),
             AgencyColumn = ModelReader.Text(from, "agency_column"),
             TellsSiblingsApart = Names(from, "tells_siblings_apart", comparisons),
+            SiblingsShare = Texts(from, "siblings_share"),
             WithoutFrequencies = Names(from, "without_term_frequencies", comparisons),
             Identifiers = [.. ModelReader.List(from, "identifiers").Select(i => Identifier(i as JsonObject))],
             SourcePersonColumn = ModelReader.Text(from, "source_person_column"),

@@ -21,6 +21,9 @@ public sealed record OwnSettings
     /// <summary>Comparisons that tell children of one household apart, such as the names and the date of birth; none: households are not modelled.</summary>
     public IReadOnlyList<string> TellsSiblingsApart { get; init; } = [];
 
+    /// <summary>Columns that brothers and sisters share although a comparison that tells them apart reads them, such as the surname.</summary>
+    public IReadOnlyList<string> SiblingsShare { get; init; } = [];
+
     /// <summary>Comparisons whose adjustment for rare values is switched off.</summary>
     public IReadOnlyList<string> WithoutFrequencies { get; init; } = [];
 

@@ -39,7 +39,8 @@ internal sealed class CompiledModel
     public IReadOnlyList<string> Identifiers { get; }
 
     /// <summary>The columns that the model makes by joining others.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Joined(Func<string, bool> isInFile)
+    /// <param name="isInFile">Whether every file has a column.</param>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Join(Func<string, bool> isInFile)
     {
         var joined = Model.Own.Joined.ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var column in Features.Columns.Where(c => !joined.ContainsKey(c) && !isInFile(c)).ToList())
@@ -50,8 +51,12 @@ internal sealed class CompiledModel
             }
         }
 
+        Joins = joined;
         return joined;
     }
+
+    /// <summary>The columns that were joined, and of what.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Joins { get; private set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Lays out all values and rows for comparing.</summary>
     public Rows Prepare(RecordTable table)

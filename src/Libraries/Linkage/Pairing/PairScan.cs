@@ -48,6 +48,9 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
 
     public List<HotGroup> Hot { get; } = [];
 
+    /// <summary>How many pairs each one taken stands for: 1 unless a sample was taken.</summary>
+    public double EachStandsFor { get; private set; } = 1;
+
     public Action<double>? Progress { get; init; }
 
     private readonly record struct Piece(int Way, int FirstGroup, int LastGroup, int FromRow, int ToRow);
@@ -98,6 +101,7 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
         var total = groups!.Sum(g => g.Pairs);
         var share = Sample is { } most && total > most ? (double)most / total : 1;
         var pieces = new List<Piece>();
+        long picked = 0;
         for (var w = 0; w < ways.Length; w++)
         {
             var begun = -1;
@@ -121,6 +125,7 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
                     continue;
                 }
 
+                picked += size * (size - 1) / 2;
                 if (size * (size - 1) / 2 > PairsAPiece)
                 {
                     Close(g);
@@ -139,6 +144,7 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
             Close(groups[w].Count);
         }
 
+        EachStandsFor = share < 1 && picked > 0 ? (double)total / picked : 1;
         return pieces;
     }
 

@@ -10,6 +10,7 @@ internal sealed class Patterns
 {
     private const int Most = 1 << 24;
     private readonly Clause[][][] clauses;
+    private readonly string[][] reads;
 
     public Patterns(IReadOnlyList<Comparison> comparisons, Features features, ConditionCompiler compiler)
     {
@@ -31,6 +32,7 @@ internal sealed class Patterns
         }
 
         Count = (int)step;
+        reads = [.. comparisons.Select(c => c.Levels.Where(l => !l.IsElse).SelectMany(l => ConditionReader.Read(l.Condition).Columns).Distinct(StringComparer.OrdinalIgnoreCase).ToArray())];
     }
 
     public IReadOnlyList<Comparison> Comparisons { get; }
@@ -45,6 +47,9 @@ internal sealed class Patterns
 
     /// <summary>The level of a comparison in a pattern.</summary>
     public int Level(int pattern, int comparison) => pattern / Steps[comparison] % Comparisons[comparison].Levels.Count;
+
+    /// <summary>The columns that a comparison reads.</summary>
+    public IReadOnlyList<string> Reads(int comparison) => reads[comparison];
 
     /// <summary>The ways in which a level holds.</summary>
     public Clause[] Ways(int comparison, int level) => clauses[comparison][level];

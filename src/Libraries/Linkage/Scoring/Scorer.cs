@@ -15,7 +15,7 @@ internal readonly struct Scorer(Weights weights, double least) : IPairSink
     {
         compared[0]++;
         var pattern = judge.Pattern(mask, ref a, ref b);
-        var weight = weights.Of(pattern, ref a, ref b);
+        var weight = weights.Of(pattern, ref a, ref b, least);
         if (weight >= least)
         {
             Edges.Add(left, right, pattern, weight);

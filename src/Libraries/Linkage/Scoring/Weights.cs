@@ -12,14 +12,18 @@ internal sealed class Weights
     private readonly double[] byPattern;
     private readonly uint[] adjusted;
     private readonly Adjustment?[][] adjustments;
+    private readonly HouseholdModel? households;
+    private readonly double[] siblings;
 
-    public Weights(LinkModel model, Patterns patterns, Rows rows)
+    public Weights(LinkModel model, HouseholdModel? households, Patterns patterns, Rows rows)
     {
+        this.households = households;
         this.patterns = patterns;
         Prior = model.Prior is { } prior ? Math.Log2(prior / (1 - prior)) : 0;
         adjustments = [.. model.Comparisons.Select(c => c.Levels.Select((l, i) => Adjusting(model, c, l, i, rows)).ToArray())];
         byPattern = new double[patterns.Count];
         adjusted = new uint[patterns.Count];
+        siblings = households is null ? [] : new double[patterns.Count];
         var weights = model.Comparisons.Select(c => c.Levels.Select((_, i) => c.Weight(i)).ToArray()).ToArray();
         for (var pattern = 0; pattern < patterns.Count; pattern++)
         {
@@ -32,7 +36,26 @@ internal sealed class Weights
             }
 
             byPattern[pattern] = weight;
+            if (households is not null)
+            {
+                siblings[pattern] = SiblingWeight(model, households, pattern);
+            }
         }
+    }
+
+    /// <summary>What stands for "no brother or sister is likely": it changes a weight by less than a millionth.</summary>
+    private const double Negligible = -21;
+
+    private double SiblingWeight(LinkModel model, HouseholdModel of, int pattern)
+    {
+        var weight = Math.Log2(of.Prior);
+        for (var c = 0; c < model.Comparisons.Count; c++)
+        {
+            var level = patterns.Level(pattern, c);
+            weight += model.Comparisons[c].Levels[level].IsNull ? 0 : Math.Log2(of.S[c][level] / model.Comparisons[c].U(level));
+        }
+
+        return weight;
     }
 
     /// <summary>log2 of the odds that two records picked at random are of one person.</summary>
@@ -41,14 +64,45 @@ internal sealed class Weights
     /// <summary>The weight without what rare values add.</summary>
     public double Of(int pattern) => byPattern[pattern];
 
-    /// <summary>The weight of a pair.</summary>
-    public double Of(int pattern, ref int a, ref int b)
+    /// <summary>The weight of a pair: of being one person against being anything else.</summary>
+    /// <param name="pattern">The pair's pattern.</param>
+    /// <param name="a">The left record's codes.</param>
+    /// <param name="b">The right record's codes.</param>
+    /// <param name="least">A pair that weighs less may be given any lesser weight.</param>
+    public double Of(int pattern, ref int a, ref int b, double least = double.NegativeInfinity)
     {
         var weight = byPattern[pattern];
+        double shared = 0;
         for (var left = adjusted[pattern]; left != 0; left &= left - 1)
         {
             var c = System.Numerics.BitOperations.TrailingZeroCount(left);
-            weight += adjustments[c][patterns.Level(pattern, c)]!.Of(ref a, ref b);
+            var level = patterns.Level(pattern, c);
+            var rarity = adjustments[c][level]!.Of(ref a, ref b);
+            weight += rarity;
+            shared += households is not null && households.Shares[c][level] ? rarity : 0;
+        }
+
+        return households is null || weight < least ? weight : weight - AgainstSiblings(siblings[pattern] + shared);
+    }
+
+    /// <summary>What is taken off because a brother or sister would look like this too, in bits.</summary>
+    /// <param name="sibling">The weight of being children of one household against being strangers.</param>
+    public static double AgainstSiblings(double sibling) =>
+        sibling < Negligible ? 0 : sibling > -Negligible ? sibling : Math.Log2(1 + Math.Pow(2, sibling));
+
+    /// <summary>The weight of being children of one household against being strangers; null when households are not modelled.</summary>
+    public double? Sibling(int pattern, ref int a, ref int b)
+    {
+        if (households is null)
+        {
+            return null;
+        }
+
+        var weight = siblings[pattern];
+        for (var c = 0; c < adjustments.Length; c++)
+        {
+            var level = patterns.Level(pattern, c);
+            weight += households.Shares[c][level] ? Rarity(c, level, ref a, ref b) ?? 0 : 0;
         }
 
         return weight;

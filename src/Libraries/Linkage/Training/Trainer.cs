@@ -1,0 +1,194 @@
+using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Pairing;
+
+namespace LineOfSight.Linkage.Training;
+
+/// <summary>How a model is trained.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>How many random pairs u is estimated from.</summary>
+    public long RandomPairs { get; init; } = 5_000_000;
+
+    /// <summary>How many pairs of a rule m is trained from, at most.</summary>
+    public long PairsARule { get; init; } = 2_000_000;
+
+    /// <summary>What the random pairs are picked by: the same seed picks the same.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How many threads work.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
+
+/// <summary>What training found.</summary>
+/// <param name="Sessions">Each run of expectation and maximisation.</param>
+/// <param name="Warnings">What whoever relies on the model should know.</param>
+/// <param name="Households">What brothers and sisters look like; null when households are not modelled.</param>
+public sealed record TrainingReport(IReadOnlyList<TrainingSession> Sessions, IReadOnlyList<string> Warnings, HouseholdModel? Households);
+
+/// <summary>Trains a model on the records that it will link: u from random pairs, m under several rules, then how common matches are.</summary>
+internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions options)
+{
+    private const long PriorPairs = 4_000_000;
+    private const long HouseholdPairs = 4_000_000;
+    private const int PriorRounds = 200;
+    private const double PriorAtRest = 1e-6;
+    private const double FirstPrior = 1e-6;
+    private readonly LinkModel model = compiled.Model;
+    private readonly List<string> warnings = [];
+
+    public TrainingReport Train(CancellationToken stop)
+    {
+        new RandomPairs(rows, compiled.Patterns, model.Type).Train(model, options.RandomPairs, options.Seed, options.Threads, stop);
+        if (model.Own.TellsSiblingsApart.Count > 0)
+        {
+            return TrainHouseholds(stop);
+        }
+
+        var sessions = new List<TrainingSession>();
+        var found = model.Comparisons.Select(_ => new List<double[]>()).ToArray();
+        foreach (var way in Rules())
+        {
+            var (session, m) = Session(way, stop);
+            sessions.Add(session);
+            for (var c = 0; c < m.Length; c++)
+            {
+                if (m[c] is { } levels)
+                {
+                    found[c].Add(levels);
+                }
+            }
+
+            if (!session.Converged)
+            {
+                warnings.Add($"Training under {session.Rule} {session.Words}.");
+            }
+        }
+
+        for (var c = 0; c < found.Length; c++)
+        {
+            Settle(model.Comparisons[c], found[c]);
+        }
+
+        model.Prior = Deterministic(stop) ?? FromPairs(stop);
+        return new TrainingReport(sessions, warnings, Households: null);
+    }
+
+    private TrainingReport TrainHouseholds(CancellationToken stop)
+    {
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null) { Threads = options.Threads, Sample = HouseholdPairs };
+        var counts = PatternCounter.Count(scan, compiled.Patterns, stop);
+        var (session, households) = new HouseholdMaximisation(model, compiled.Patterns).Run(counts, scan.EachStandsFor, AllPairs(), warnings);
+        return new TrainingReport([session], warnings, households);
+    }
+
+    private IEnumerable<BlockingWay> Rules()
+    {
+        if (compiled.Training.Ways.Length > 0)
+        {
+            return compiled.Training.Ways;
+        }
+
+        var rules = new List<BlockingWay>();
+        var free = new bool[model.Comparisons.Count];
+        foreach (var way in compiled.Rules.Ways)
+        {
+            var adds = IsFree(way).Where((f, c) => f && !free[c]).Any();
+            if (adds)
+            {
+                rules.Add(way);
+                free = [.. free.Zip(IsFree(way), (a, b) => a || b)];
+            }
+        }
+
+        foreach (var (comparison, isFree) in model.Comparisons.Zip(free))
+        {
+            if (!isFree)
+            {
+                warnings.Add($"No rule leaves {comparison.Name} free, so its m could not be trained and is what is taken for granted: give a training rule that does not read it.");
+            }
+        }
+
+        return rules;
+    }
+
+    // A comparison is free under a rule that asks for nothing it reads.
+    private bool[] IsFree(BlockingWay way)
+    {
+        var columns = way.Keys.SelectMany(k => compiled.Features.All[k].ColumnNames).SelectMany(Parts).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. compiled.Patterns.Comparisons.Select((_, c) => !compiled.Patterns.Reads(c).SelectMany(Parts).Any(columns.Contains))];
+    }
+
+    private IEnumerable<string> Parts(string column) => compiled.Joins.TryGetValue(column, out var parts) ? parts : [column];
+
+    private (TrainingSession Session, double[]?[] M) Session(BlockingWay way, CancellationToken stop)
+    {
+        var scan = new PairScan(rows, compiled.Patterns, [way], model.Type, order: null) { Threads = options.Threads, Sample = options.PairsARule };
+        return new Maximisation(model, compiled.Patterns).Run(way.Text, PatternCounter.Count(scan, compiled.Patterns, stop), IsFree(way));
+    }
+
+    // The median of what the sessions found, as Splink takes it, made to add up to one.
+    private void Settle(Comparison comparison, List<double[]> found)
+    {
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        var spoken = Enumerable.Range(0, comparison.Levels.Count).Where(l => !comparison.Levels[l].IsNull).ToList();
+        var medians = spoken.ToDictionary(l => l, l => Median([.. found.Select(f => f[l])]));
+        var sum = medians.Values.Sum();
+        foreach (var l in spoken.Where(l => !comparison.Levels[l].FixM))
+        {
+            comparison.Levels[l].M = medians[l] / sum;
+        }
+
+        var closest = spoken[0];
+        if (comparison.Levels[closest].M < comparison.Levels[closest].U)
+        {
+            warnings.Add($"In {comparison.Name}, \"{comparison.Levels[closest].Label}\" is found less often among matches than among others: training may have taken something else for matches.");
+        }
+    }
+
+    private static double Median(double[] of)
+    {
+        Array.Sort(of);
+        return of.Length % 2 == 1 ? of[of.Length / 2] : (of[(of.Length / 2) - 1] + of[of.Length / 2]) / 2;
+    }
+
+    // Pairs that a deterministic rule finds are hardly ever of two people; the recall says how many it misses.
+    private double? Deterministic(CancellationToken stop)
+    {
+        if (compiled.Deterministic.Ways.Length == 0)
+        {
+            return null;
+        }
+
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Deterministic.Ways, model.Type, order: null) { Threads = options.Threads };
+        var found = PatternCounter.Count(scan, compiled.Patterns, stop).Seen().Sum(s => s.Count);
+        return Math.Clamp(found / model.Own.DeterministicRecall / AllPairs(), double.Epsilon, 1 - 1e-9);
+    }
+
+    // How many matches the compared pairs hold, with m and u held; pairs that no rule finds are taken for different people.
+    private double FromPairs(CancellationToken stop)
+    {
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null) { Threads = options.Threads, Sample = PriorPairs };
+        var seen = PatternCounter.Count(scan, compiled.Patterns, stop).Seen().ToArray();
+        var ratios = seen.Select(s => Math.Pow(2, model.Comparisons.Select((c, i) => c.Weight(compiled.Patterns.Level(s.Pattern, i))).Sum())).ToArray();
+        var prior = FirstPrior;
+        for (var round = 0; round < PriorRounds; round++)
+        {
+            var found = seen.Select((s, i) => s.Count * (prior * ratios[i] / ((prior * ratios[i]) + 1 - prior))).Sum() * scan.EachStandsFor;
+            var next = Math.Clamp(found / AllPairs(), double.Epsilon, 1 - 1e-9);
+            var moved = Math.Abs(next - prior) / prior;
+            prior = next;
+            if (moved < PriorAtRest)
+            {
+                break;
+            }
+        }
+
+        return prior;
+    }
+
+    private double AllPairs() => (double)rows.Count * (rows.Count - 1) / 2;
+}
