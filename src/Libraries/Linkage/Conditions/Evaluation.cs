@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LineOfSight.Linkage.Comparing;
+using LineOfSight.Linkage.Identifiers;
 
 namespace LineOfSight.Linkage.Conditions;
 
@@ -99,6 +100,8 @@ internal sealed class Evaluation(Func<ColumnTerm, string?> column)
         "nullif" when parts.Length == 2 => parts[0] is { } kept && !kept.Equals(parts[1]) ? kept : null,
         _ when Array.Exists(parts, p => p is null) => null,
         "||" => Text(parts[0]) + Text(parts[1]),
+        "valid_nhs_number" => NhsNumber.IsValid(Text(parts[0])) ? Text(parts[0]) : null,
+        "valid_upn" => UniquePupilNumber.IsValid(Text(parts[0])) ? Text(parts[0])!.ToUpperInvariant() : null,
         "lower" => Text(parts[0])!.ToLowerInvariant(),
         "upper" => Text(parts[0])!.ToUpperInvariant(),
         "trim" => Text(parts[0])!.Trim(),
@@ -130,7 +133,7 @@ internal sealed class Evaluation(Func<ColumnTerm, string?> column)
     // SQL counts from 1, in characters and not in bytes.
     private static string Substring(string text, double from, double length)
     {
-        if (Ascii.IsValid(text))
+        if (System.Text.Ascii.IsValid(text))
         {
             var first = (int)Math.Clamp(from - 1, 0, text.Length);
             return text.Substring(first, (int)Math.Clamp(length, 0, text.Length - first));

@@ -48,6 +48,9 @@ public sealed class LinkModel
     /// <summary>What is compared of each pair.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; }
 
+    /// <summary>What siblings look like, when this was trained with households; null otherwise.</summary>
+    public HouseholdModel? Households { get; set; }
+
     /// <summary>What this engine knows beyond Splink, from the object <c>line_of_sight</c>.</summary>
     public OwnSettings Own { get; }
 
@@ -62,6 +65,9 @@ public sealed class LinkModel
 
     /// <summary>Whether every level has its m and u, and the prior is there: nothing needs training.</summary>
     public bool IsTrained => Prior is not null && Comparisons.All(c => c.Levels.Where(l => !l.IsNull).Any(l => l.M is not null && l.U is not null));
+
+    /// <summary>For each number that belongs to one person alone: what is read of the left record, nothing where its check digit is wrong.</summary>
+    internal IEnumerable<string> IdentifierLevels() => Own.Identifiers.Select(i => IdentifierComparisons.Reading(i, "l"));
 
     /// <summary>Reads settings or a model.</summary>
     /// <param name="json">Splink 4's settings.</param>
@@ -79,7 +85,7 @@ public sealed class LinkModel
         }
 
         var comparisons = written["comparisons"]!.AsArray();
-        for (var c = 0; c < Comparisons.Count; c++)
+        for (var c = 0; c < comparisons.Count; c++)
         {
             var levels = comparisons[c]!["comparison_levels"]!.AsArray();
             for (var l = 0; l < Comparisons[c].Levels.Count; l++)
@@ -88,6 +94,16 @@ public sealed class LinkModel
             }
         }
 
+        return written.ToJsonString(Indented);
+    }
+
+    /// <summary>The model with all that this engine trained beyond Splink, in the object <c>line_of_sight</c>.</summary>
+    public string WriteWhole()
+    {
+        var written = (JsonObject)JsonNode.Parse(Write())!;
+        var own = raw[OwnKey]?.DeepClone() as JsonObject ?? [];
+        own["trained"] = TrainedReader.Write(this);
+        written[OwnKey] = own;
         return written.ToJsonString(Indented);
     }
 

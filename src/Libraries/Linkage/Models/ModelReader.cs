@@ -57,7 +57,10 @@ internal static class ModelReader
         }
 
         var prior = Probability(raw, "probability_two_random_records_match", Settings);
-        return new LinkModel(raw, type, prior, rules, comparisons, OwnReader.Read(raw[LinkModel.OwnKey] as JsonObject, comparisons));
+        var own = OwnReader.Read(raw[LinkModel.OwnKey] as JsonObject, comparisons);
+        var model = new LinkModel(raw, type, prior, rules, [.. comparisons, .. own.Identifiers.Select(IdentifierComparisons.Comparison)], own);
+        TrainedReader.Read(model, (raw[LinkModel.OwnKey] as JsonObject)?["trained"] as JsonObject);
+        return model;
     }
 
     internal static string Rule(JsonNode? rule, string where)

@@ -9,7 +9,7 @@ internal static class OwnReader
     private static readonly string[] Known =
     [
         "joined_columns", "deterministic_rules", "deterministic_recall", "training_rules", "agency_column", "tells_siblings_apart", "siblings_share",
-        "without_term_frequencies", "identifiers", "source_person_column",
+        "without_term_frequencies", "identifiers", "source_person_column", "trained",
     ];
 
     public static OwnSettings Read(JsonObject? from, IReadOnlyList<Comparison> comparisons)

@@ -1,3 +1,4 @@
+using LineOfSight.Linkage.Conditions;
 using LineOfSight.Linkage.Models;
 using LineOfSight.Linkage.Records;
 
@@ -19,7 +20,15 @@ internal sealed class CompiledModel
             _ = Features.Column(column);
         }
 
-        Identifiers = [.. model.Own.Identifiers.Select(i => i.Column)];
+        foreach (var reading in model.IdentifierLevels())
+        {
+            _ = Features.Of(ConditionReader.Read(reading));
+        }
+
+        if (model.Own.SourcePersonColumn is { } person)
+        {
+            _ = Features.Column(person);
+        }
     }
 
     public LinkModel Model { get; }
@@ -35,8 +44,6 @@ internal sealed class CompiledModel
     public BlockingRules Deterministic { get; }
 
     public Patterns Patterns { get; }
-
-    public IReadOnlyList<string> Identifiers { get; }
 
     /// <summary>The columns that the model makes by joining others.</summary>
     /// <param name="isInFile">Whether every file has a column.</param>

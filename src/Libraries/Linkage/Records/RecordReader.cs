@@ -50,6 +50,23 @@ public sealed class RecordReader(string idColumn, OnFault onFault)
         return table;
     }
 
+    /// <summary>The columns of a file.</summary>
+    /// <param name="file">A CSV file, plain or .gz.</param>
+    /// <exception cref="RecordsRefusedException">The file has no header.</exception>
+    public static IReadOnlyList<string> Columns(string file)
+    {
+        using var raw = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var plain = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(raw, CompressionMode.Decompress) : (Stream)raw;
+        try
+        {
+            return Names(new RowReader(plain), Path.GetFileName(file));
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new RecordsRefusedException(new RecordFault(Path.GetFileName(file), 1, null, $"the file is damaged: {broken.Message}"));
+        }
+    }
+
     private static string SourceName(string file, RecordTable table)
     {
         var name = Path.GetFileName(file);
@@ -107,7 +124,7 @@ public sealed class RecordReader(string idColumn, OnFault onFault)
         }
     }
 
-    private (int Id, (int Field, Column Column)[] Targets, int Width) Header(RecordTable table, RowReader rows, string shown, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> optional)
+    private static List<string> Names(RowReader rows, string shown)
     {
         if (!rows.Read())
         {
@@ -131,6 +148,12 @@ public sealed class RecordReader(string idColumn, OnFault onFault)
             throw new RecordsRefusedException(new RecordFault(shown, 1, twice, "two columns have this name"));
         }
 
+        return names;
+    }
+
+    private (int Id, (int Field, Column Column)[] Targets, int Width) Header(RecordTable table, RowReader rows, string shown, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> optional)
+    {
+        var names = Names(rows, shown);
         int Place(string name) => names.FindIndex(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
         var missing = wanted.Append(idColumn).FirstOrDefault(w => Place(w) < 0);
         if (missing is not null)

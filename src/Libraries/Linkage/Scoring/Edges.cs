@@ -29,6 +29,24 @@ internal sealed class Edges
         Weight[Count++] = weight;
     }
 
+    /// <summary>Adds all but the forbidden ones: a pair that may never be a link is never told either.</summary>
+    public void Add(Edges others, IReadOnlySet<(int Left, int Right)> forbidden)
+    {
+        if (forbidden.Count == 0)
+        {
+            Add(others);
+            return;
+        }
+
+        for (var e = 0; e < others.Count; e++)
+        {
+            if (!forbidden.Contains((Math.Min(others.Left[e], others.Right[e]), Math.Max(others.Left[e], others.Right[e]))))
+            {
+                Add(others.Left[e], others.Right[e], others.Pattern[e], others.Weight[e]);
+            }
+        }
+    }
+
     public void Add(Edges others)
     {
         Fit(Count + others.Count);

@@ -16,7 +16,7 @@ internal sealed class HouseholdMaximisation(LinkModel model, Patterns patterns)
     private const int MostRounds = 100;
     private const double FewestFound = 50;
     private const string Rule = "all blocking rules together, in three classes";
-    private readonly bool[] apart = [.. model.Comparisons.Select(c => model.Own.TellsSiblingsApart.Contains(c.Name))];
+    private readonly bool[] apart = [.. model.Comparisons.Select(c => model.Own.TellsSiblingsApart.Contains(c.Name) || model.Own.Identifiers.Any(i => i.Column == c.Name))];
 
     public (TrainingSession Session, HouseholdModel? Households) Run(PatternCounts counts, double eachStandsFor, double allPairs, List<string> warnings)
     {

@@ -17,6 +17,9 @@ public sealed record TrainingOptions
 
     /// <summary>How many threads work.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether households are modelled where the settings say what tells children apart.</summary>
+    public bool Households { get; init; } = true;
 }
 
 /// <summary>What training found.</summary>
@@ -39,7 +42,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
     public TrainingReport Train(CancellationToken stop)
     {
         new RandomPairs(rows, compiled.Patterns, model.Type).Train(model, options.RandomPairs, options.Seed, options.Threads, stop);
-        if (model.Own.TellsSiblingsApart.Count > 0)
+        if (options.Households && model.Own.TellsSiblingsApart.Count > 0)
         {
             return TrainHouseholds(stop);
         }

@@ -1,0 +1,60 @@
+using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Pairing;
+using LineOfSight.Linkage.Scoring;
+
+namespace LineOfSight.Linkage.Explaining;
+
+/// <summary>Takes a pair's weight apart again, from the same ledger that scored it.</summary>
+internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weights, Rows rows)
+{
+    private readonly Judge judge = new(patterns, rows);
+
+    /// <summary>The steps of a pair's weight.</summary>
+    /// <param name="left">The left record's row.</param>
+    /// <param name="right">The right record's.</param>
+    /// <param name="value">What a record holds in a column.</param>
+    public (IReadOnlyList<ExplanationStep> Steps, double Weight) Explain(int left, int right, Func<int, string, string?> value)
+    {
+        ref var a = ref rows[left];
+        ref var b = ref rows[right];
+        var mask = rows.Mask(ref a, ref b, rows.Missing[left] | rows.Missing[right]);
+        var pattern = judge.Pattern(mask, ref a, ref b);
+        var steps = new List<ExplanationStep> { Start() };
+        for (var c = 0; c < model.Comparisons.Count; c++)
+        {
+            var level = patterns.Level(pattern, c);
+            var columns = patterns.Reads(c).Where(r => value(left, r) is not null || value(right, r) is not null || !r.EndsWith("_concat", StringComparison.OrdinalIgnoreCase)).ToList();
+            steps.Add(Step(model.Comparisons[c], level, weights.Rarity(c, level, ref a, ref b) ?? 0, Held(columns, left, value), Held(columns, right, value)));
+        }
+
+        if (weights.Sibling(pattern, ref a, ref b) is { } sibling)
+        {
+            var taken = -Weights.AgainstSiblings(sibling);
+            steps.Add(new ExplanationStep(null, "Brothers and sisters", null, null, null, taken, 0, taken > -0.05
+                ? "Two children of one household would hardly look like this, so nothing is taken off."
+                : $"Two children of one household would look like this too, which makes one person {Odds.Times(taken)}."));
+        }
+
+        return (steps, weights.Of(pattern, ref a, ref b));
+    }
+
+    private ExplanationStep Start() => new(null, "Start", null, null, null, weights.Prior, 0,
+        $"Before anything is compared: of two records picked at random, about 1 pair in {Math.Pow(2, -weights.Prior) + 1:N0} is of one person.");
+
+    private static ExplanationStep Step(Comparison comparison, int level, double rarity, string left, string right)
+    {
+        var of = comparison.Levels[level];
+        var weight = comparison.Weight(level);
+        var words = of.IsNull ? $"{comparison.Name}: {of.Label}. It says nothing."
+            : $"{comparison.Name}: {of.Label}. {Share(comparison.M(level))} of pairs of one person show this and {Share(comparison.U(level))} of others, which makes one person {Odds.Times(weight)}.{Rare(rarity)}";
+        return new ExplanationStep(comparison.Name, of.Label, comparison.Gamma(level), left, right, weight, rarity, words);
+    }
+
+    private static string Rare(double rarity) => Math.Abs(rarity) < 0.05 ? "" : rarity > 0
+        ? $" The value is rarer than most, which makes it {Odds.Times(rarity)} still."
+        : $" The value is commoner than most, which makes it {Odds.Times(rarity)} than that.";
+
+    private static string Share(double share) => share >= 0.001 ? FormattableString.Invariant($"{share * 100:0.#}%") : FormattableString.Invariant($"1 in {1 / share:N0}");
+
+    private static string Held(List<string> columns, int row, Func<int, string, string?> value) => string.Join(", ", columns.Select(c => value(row, c) ?? "(nothing)"));
+}
