@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LineOfSight.Host.Backup;
 using LineOfSight.Host.Doctor;
+using LineOfSight.Host.Linking;
 
 namespace LineOfSight.Host.Verbs;
 
@@ -19,6 +20,7 @@ public static class Verbs
         root.Subcommands.Add(RestoreVerb.Make());
         root.Subcommands.Add(DoctorVerb.Make());
         root.Subcommands.Add(KeysVerb.Make());
+        root.Subcommands.Add(LinkVerb.Make());
         foreach (var verb in Modules.All.All.SelectMany(m => m.Commands(runner)))
         {
             root.Subcommands.Add(verb);

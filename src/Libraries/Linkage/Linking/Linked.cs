@@ -68,6 +68,10 @@ public sealed class Linked
 
     internal Edges Edges { get; }
 
+    /// <summary>Whether a pair that was kept is a link.</summary>
+    /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
+    public bool IsLink(int index) => Edges.Weight[index] >= Odds.Weight(LinkThreshold);
+
     /// <summary>A pair that was kept.</summary>
     /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
     public ScoredPair Pair(int index)

@@ -11,14 +11,14 @@ namespace LineOfSight.Linkage.Linking;
 public sealed class Linker
 {
     private readonly LinkModel model;
-    private readonly LinkOptions options;
+    private readonly LinkingOptions options;
     private readonly CompiledModel compiled;
 
     /// <summary>Makes a model ready.</summary>
     /// <param name="model">Settings, or a trained model.</param>
     /// <param name="options">How to link.</param>
     /// <exception cref="ModelRefusedException">The model asks for something that this engine does not know.</exception>
-    public Linker(LinkModel model, LinkOptions options)
+    public Linker(LinkModel model, LinkingOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);

@@ -74,25 +74,16 @@ public sealed class RecordTable
         Rows++;
     }
 
-    /// <summary>The row of an id, or -1.</summary>
-    internal int Find(string source, string id)
+    /// <summary>The row of each record, by its file and its id.</summary>
+    internal Dictionary<(string Source, string Id), int> Places()
     {
-        var file = SourceNames.IndexOf(source);
-        var code = file < 0 ? 0 : IdsBySource[file].Find(Encoding.UTF8.GetBytes(id));
-        if (code == 0)
-        {
-            return -1;
-        }
-
+        var places = new Dictionary<(string, string), int>(Rows);
         for (var row = 0; row < Rows; row++)
         {
-            if (sources[row] == file && idCodes[row] == code)
-            {
-                return row;
-            }
+            places.Add((Source(row), Id(row)), row);
         }
 
-        return -1;
+        return places;
     }
 
     /// <summary>Which of two records comes first in Splink's order: by file, then by id, byte by byte.</summary>

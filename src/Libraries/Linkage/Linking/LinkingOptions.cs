@@ -3,7 +3,7 @@ using LineOfSight.Linkage.Records;
 namespace LineOfSight.Linkage.Linking;
 
 /// <summary>How records are linked.</summary>
-public sealed record LinkOptions
+public sealed record LinkingOptions
 {
     /// <summary>Pairs of at least this probability are kept and written.</summary>
     public double PairThreshold { get; init; } = 0.01;

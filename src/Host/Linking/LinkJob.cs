@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using LineOfSight.Linkage.Linking;
+using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Records;
+
+namespace LineOfSight.Host.Linking;
+
+/// <summary>One run of <c>lineofsight link</c>, from its files to the folder that it leaves. What it leaves says nothing of when or how long it ran, so the same input gives the same bytes.</summary>
+internal sealed class LinkJob
+{
+    private const string HouseholdColumn = "household";
+
+    public required FileInfo Settings { get; init; }
+
+    public required bool MustBeTrained { get; init; }
+
+    public required FileInfo[] Inputs { get; init; }
+
+    public required DirectoryInfo Output { get; init; }
+
+    public required LinkingOptions Options { get; init; }
+
+    public required string? Labels { get; init; }
+
+    public required string[] Groups { get; init; }
+
+    public required FileInfo? Decisions { get; init; }
+
+    public required FileInfo? Persons { get; init; }
+
+    public required FileInfo? Index { get; init; }
+
+    public required FileInfo? Keys { get; init; }
+
+    public required string? Purpose { get; init; }
+
+    public required string? Custodian { get; init; }
+
+    public int Run(bool json, CancellationToken stop)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        foreach (var missing in Inputs.Append(Settings).Where(f => !f.Exists))
+        {
+            throw new ArgumentException($"There is no file {missing.FullName}.");
+        }
+
+        var model = LinkModel.Read(File.ReadAllText(Settings.FullName));
+        if (MustBeTrained && !model.IsTrained)
+        {
+            throw new ArgumentException($"The model in {Settings.Name} is not trained. Give it with --settings, and it is trained on the records.");
+        }
+
+        var line = new ProgressLine(Console.Error, !json && !Console.IsErrorRedirected, TimeProvider.System);
+        var linker = new Linker(model, Options) { Progress = line.Tell };
+        var files = Array.ConvertAll(Inputs, f => f.FullName);
+        var truth = Truth.Of(Labels, files);
+        var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn)], stop);
+        var linked = linker.Link(records, decided: null, stop);
+        line.Tell(new LinkProgress(LinkStage.Writing, 0));
+        var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
+        Write(linked, model);
+        line.Clear();
+        var told = new LinkSummary(linked, accuracy, Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
+        told.Tell(Console.Out, Output.FullName, json);
+        return 0;
+    }
+
+    private void Write(Linked linked, LinkModel model)
+    {
+        Output.Create();
+        var writer = new ResultWriter(linked, code: null);
+        Put("pairs.csv", writer.WritePairs);
+        Put("clusters.csv", to => writer.WriteClusters(to, person: null));
+        Put("model.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.Write())));
+        Put("model-line-of-sight.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.WriteWhole())));
+    }
+
+    // Each file takes the place of an earlier one only when it is whole.
+    private void Put(string name, Action<Stream> write)
+    {
+        var path = Path.Combine(Output.FullName, name);
+        using (var part = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            write(part);
+        }
+
+        File.Move(path + ".part", path, overwrite: true);
+    }
+}
