@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LineOfSight.Linkage.Indexing;
 using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Models;
 using LineOfSight.Linkage.Records;
@@ -57,8 +58,9 @@ internal sealed class LinkJob
         var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn)], stop);
         var linked = linker.Link(records, decided: null, stop);
         line.Tell(new LinkProgress(LinkStage.Writing, 0));
-        var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
+        WriteIndex(linked);
         Write(linked, model);
+        var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
         line.Clear();
         var told = new LinkSummary(linked, accuracy, Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
         told.Tell(Console.Out, Output.FullName, json);
@@ -68,11 +70,32 @@ internal sealed class LinkJob
     private void Write(Linked linked, LinkModel model)
     {
         Output.Create();
-        var writer = new ResultWriter(linked, code: null);
+        var writer = new ResultWriter(linked, code: null, Options.Threads);
         Put("pairs.csv", writer.WritePairs);
         Put("clusters.csv", to => writer.WriteClusters(to, person: null));
         Put("model.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.Write())));
         Put("model-line-of-sight.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.WriteWhole())));
+    }
+
+    private void WriteIndex(Linked linked)
+    {
+        if (Index is null)
+        {
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var part = new FileStream(Index.FullName + ".part", options))
+        {
+            LinkIndex.Write(linked, row => linked.Records.Id(linked.Clusters.Rows[row]), part);
+        }
+
+        File.Move(Index.FullName + ".part", Index.FullName, overwrite: true);
     }
 
     // Each file takes the place of an earlier one only when it is whole.

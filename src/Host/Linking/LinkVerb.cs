@@ -36,6 +36,8 @@ internal static class LinkVerb
             Keys, Purpose, Custodian, VerbRunner.Json,
         };
         link.Subcommands.Add(GenerateVerb.Make());
+        link.Subcommands.Add(ScoreVerb.MakeScore());
+        link.Subcommands.Add(ScoreVerb.MakeExplain());
         link.SetAction((parsed, stop) => Refusals.TellAsync(Console.Error, () => Task.FromResult(Run(parsed, stop))));
         return link;
     }

@@ -41,7 +41,12 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
         }
 
         var (members, starts) = Sets(joined);
-        var of = Enumerable.Range(0, rows.Count).ToArray();
+        var of = new int[rows.Count];
+        for (var row = 0; row < of.Length; row++)
+        {
+            of[row] = row;
+        }
+
         var weakest = new List<WeakestLink>[starts.Count - 1];
         var cut = 0;
         const int Piece = 2048;
@@ -58,7 +63,9 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
                 }
             }
         });
-        return new Clusters(of, [.. weakest.SelectMany(w => w).OrderBy(w => w.Weight).ThenBy(w => w.Left)], cut);
+        WeakestLink[] links = [.. weakest.SelectMany(w => w)];
+        Array.Sort(links, (a, b) => a.Weight.CompareTo(b.Weight) is not 0 and var byWeight ? byWeight : a.Left.CompareTo(b.Left));
+        return new Clusters(of, links, cut);
     }
 
     // Sets of two and more, each in the order of rows.

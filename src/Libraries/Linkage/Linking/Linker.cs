@@ -67,11 +67,12 @@ public sealed class Linker
         ArgumentNullException.ThrowIfNull(table);
         Progress?.Invoke(new LinkProgress(LinkStage.Preparing, 0));
         var rows = compiled.Prepare(table);
-        var (report, households) = Train(rows, stop);
+        var cache = new GroupCache();
+        var (report, households) = Train(rows, cache, stop);
         var weights = new Weights(model, households, compiled.Patterns, rows);
         var order = compiled.Compiler.IsOneWay ? table.Compare : (Func<int, int, int>?)null;
         Progress?.Invoke(new LinkProgress(LinkStage.Comparing, 0));
-        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order)
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order, cache)
         {
             Threads = options.Threads,
             MostRecords = options.MostRecordsAGroup,
@@ -102,7 +103,7 @@ public sealed class Linker
         };
     }
 
-    private (TrainingReport? Report, HouseholdModel? Households) Train(Rows rows, CancellationToken stop)
+    private (TrainingReport? Report, HouseholdModel? Households) Train(Rows rows, GroupCache cache, CancellationToken stop)
     {
         if (model.IsTrained)
         {
@@ -111,7 +112,7 @@ public sealed class Linker
 
         Progress?.Invoke(new LinkProgress(LinkStage.Training, 0));
         var training = new TrainingOptions { Threads = options.Threads, Seed = options.Seed, Households = options.Households };
-        var report = new Trainer(compiled, rows, training).Train(stop);
+        var report = new Trainer(compiled, rows, training, cache).Train(stop);
         model.Households = report.Households;
         return (report, report.Households);
     }

@@ -7,9 +7,11 @@ namespace LineOfSight.Linkage.Linking;
 
 /// <summary>Writes what was linked as CSV (RFC 4180, UTF-8, lines end in \n). The same result gives the same bytes.</summary>
 /// <param name="linked">What was linked.</param>
-/// <param name="code">What is written in place of a record's id; null: the id itself.</param>
-public sealed class ResultWriter(Linked linked, Func<int, string>? code)
+/// <param name="code">What is written in place of a record's id, asked by several threads at once; null: the id itself.</param>
+/// <param name="threads">How many threads write.</param>
+public sealed class ResultWriter(Linked linked, Func<int, string>? code, int threads)
 {
+    private const int EdgesAPiece = 1 << 14;
     private readonly bool hasSources = linked.Records.Sources.Count > 1;
 
     /// <summary>Writes each pair: ids, match weight and probability, and Splink's level of each comparison.</summary>
@@ -24,23 +26,44 @@ public sealed class ResultWriter(Linked linked, Func<int, string>? code)
         }
 
         var gammas = linked.Model.Comparisons.Select(c => c.Levels.Select((_, l) => Encoding.ASCII.GetBytes(c.Gamma(l).ToString(CultureInfo.InvariantCulture))).ToArray()).ToArray();
-        for (var e = 0; e < linked.Edges.Count; e++)
+        lines.End();
+        lines.Flush();
+        const int Wave = 64;
+        for (var begin = 0; begin < linked.Edges.Count; begin += Wave * EdgesAPiece)
         {
-            var (left, right) = (linked.Edges.Left[e], linked.Edges.Right[e]);
-            (left, right) = linked.Records.Compare(left, right) > 0 ? (right, left) : (left, right);
-            lines.End();
-            Record(lines, left);
-            lines.Comma();
-            Record(lines, right);
-            lines.Comma();
-            lines.Number(linked.Edges.Weight[e]);
-            lines.Comma();
-            lines.Number(Odds.Probability(linked.Edges.Weight[e]));
-            for (var c = 0; c < gammas.Length; c++)
+            var pieces = new MemoryStream[Math.Min(Wave, (linked.Edges.Count - begin + EdgesAPiece - 1) / EdgesAPiece)];
+            Parallel.For(0, pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, p =>
             {
-                lines.Comma();
-                lines.Bytes(gammas[c][linked.Compiled.Patterns.Level(linked.Edges.Pattern[e], c)]);
+                pieces[p] = new MemoryStream();
+                using var part = new Lines(pieces[p]);
+                var from = begin + (p * EdgesAPiece);
+                for (var e = from; e < Math.Min(from + EdgesAPiece, linked.Edges.Count); e++)
+                {
+                    Pair(part, e, gammas);
+                }
+            });
+            foreach (var piece in pieces)
+            {
+                piece.WriteTo(to);
             }
+        }
+    }
+
+    private void Pair(Lines lines, int e, byte[][][] gammas)
+    {
+        var (left, right) = (linked.Edges.Left[e], linked.Edges.Right[e]);
+        (left, right) = linked.Records.Compare(left, right) > 0 ? (right, left) : (left, right);
+        Record(lines, left);
+        lines.Comma();
+        Record(lines, right);
+        lines.Comma();
+        lines.Number(linked.Edges.Weight[e]);
+        lines.Comma();
+        lines.Number(Odds.Probability(linked.Edges.Weight[e]));
+        for (var c = 0; c < gammas.Length; c++)
+        {
+            lines.Comma();
+            lines.Bytes(gammas[c][linked.Compiled.Patterns.Level(linked.Edges.Pattern[e], c)]);
         }
 
         lines.End();
@@ -146,7 +169,13 @@ public sealed class ResultWriter(Linked linked, Func<int, string>? code)
             length += bytes.Length;
         }
 
-        public void Dispose() => to.Write(buffer, 0, length);
+        public void Dispose() => Flush();
+
+        public void Flush()
+        {
+            to.Write(buffer, 0, length);
+            length = 0;
+        }
 
         private void Room(int wanted)
         {
@@ -155,8 +184,7 @@ public sealed class ResultWriter(Linked linked, Func<int, string>? code)
                 return;
             }
 
-            to.Write(buffer, 0, length);
-            length = 0;
+            Flush();
             if (wanted > buffer.Length)
             {
                 buffer = new byte[wanted];

@@ -35,10 +35,16 @@ internal sealed class ByteSlots
             return;
         }
 
-        Array.Resize(ref slots, (values.Count + 1) * Width);
-        Array.Resize(ref lengths, values.Count + 1);
-        Array.Resize(ref sketches, values.Count + 1);
-        Array.Resize(ref rests, values.Count + 1);
+        // Twice the room when there is more than room for, so that one new value at a time costs no copy of all.
+        if (values.Count >= lengths.Length)
+        {
+            var room = ready == 0 ? values.Count + 1 : values.Count * 2;
+            Array.Resize(ref slots, room * Width);
+            Array.Resize(ref lengths, room);
+            Array.Resize(ref sketches, room);
+            Array.Resize(ref rests, room);
+        }
+
         for (; ready <= values.Count; ready++)
         {
             var text = values[ready];

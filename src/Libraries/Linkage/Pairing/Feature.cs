@@ -48,11 +48,32 @@ internal sealed class Feature(int index, string shape, Term term)
         }
 
         map = new int[columns[0].Values.Count + 1];
+        var reading = ByteReading.Of(term);
         for (var code = 0; code < map.Length; code++)
         {
-            map[code] = Made(code == 0 ? null : columns[0].Values.Text(code));
+            map[code] = code != 0 && reading is not null && reading.TryRead(columns[0].Values[code], out var read) ? (read.IsEmpty ? 0 : Values.Add(read))
+                : code != 0 && IsColumn ? Values.Add(columns[0].Values[code])
+                : Made(code == 0 ? null : columns[0].Values.Text(code));
         }
     }
+
+    /// <summary>Reads it of all records, into every so many of the cells.</summary>
+    public void Fill(int[] cells, int stride, int from, int to)
+    {
+        if (columns.Length != 1)
+        {
+            throw new InvalidOperationException("What is read of several columns is read record by record.");
+        }
+
+        var codes = columns[0].Codes;
+        for (var row = from; row < to; row++)
+        {
+            cells[((long)row * stride) + index] = map is null ? codes[row] : map[codes[row]];
+        }
+    }
+
+    /// <summary>Whether it is read of one column alone, so that several threads may read it at once.</summary>
+    public bool IsOfOneColumn => columns.Length == 1;
 
     /// <summary>Reads it of one record.</summary>
     public int Of(int row)
@@ -78,6 +99,9 @@ internal sealed class Feature(int index, string shape, Term term)
 
     /// <summary>Reads it of a record that is not in the table: the value's code, a new one where it was never seen.</summary>
     public int Of(Func<string, string?> column) => Coded(Evaluation.Of(term, c => column(c.Name)));
+
+    /// <summary>Takes up values that were read before, when there are no columns to read them of.</summary>
+    public void Restore(Values values) => Values = values;
 
     private int Made(string? value) => Coded(Evaluation.Of(term, _ => value));
 

@@ -7,9 +7,10 @@ internal sealed class Groups
     private const int Radix = 1 << Digits;
     private readonly int[] starts;
 
-    private Groups(int[] rows, int[] starts, int count, long pairs)
+    private Groups(int[] rows, int eligible, int[] starts, int count, long pairs)
     {
         Rows = rows;
+        Eligible = eligible;
         this.starts = starts;
         Count = count;
         Pairs = pairs;
@@ -17,6 +18,9 @@ internal sealed class Groups
 
     /// <summary>The records' rows, group by group.</summary>
     public int[] Rows { get; }
+
+    /// <summary>How many records have what the rule asks: the first so many of <see cref="Rows"/>, in the order of their keys.</summary>
+    public int Eligible { get; }
 
     /// <summary>How many groups of two and more there are.</summary>
     public int Count { get; }
@@ -63,7 +67,7 @@ internal sealed class Groups
             from = to;
         }
 
-        return new Groups(sorted, [.. starts], starts.Count / 2, pairs);
+        return new Groups(sorted, count, [.. starts], starts.Count / 2, pairs);
     }
 
     private static void Sort(ref uint[] keys, ref int[] rows, int count)

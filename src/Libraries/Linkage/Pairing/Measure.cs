@@ -82,31 +82,30 @@ internal sealed class TextMeasure<TComparer>(string shape, Feature left, Feature
 /// <summary>How far two numbers or instants are apart.</summary>
 internal sealed class DifferenceMeasure(string shape, Feature left, Feature right) : Measure(shape, left, right)
 {
-    private double[] lefts = [];
-    private double[] rights = [];
+    private readonly List<double> lefts = [double.NaN];
+    private readonly List<double> rights = [double.NaN];
 
     protected override bool IsSimilarity => false;
 
     public override void Prepare()
     {
-        lefts = Fit(lefts, Left);
-        rights = ReferenceEquals(Left.Values, Right.Values) ? lefts : Fit(rights, Right);
+        Fit(lefts, Left);
+        if (!ReferenceEquals(Left.Values, Right.Values))
+        {
+            Fit(rights, Right);
+        }
     }
 
     // A text that is no number has no difference: not a number, which no threshold lets through.
-    private static double[] Fit(double[] numbers, Feature of)
+    private static void Fit(List<double> numbers, Feature of)
     {
-        var from = Math.Max(numbers.Length, 1);
-        Array.Resize(ref numbers, of.Values.Count + 1);
-        for (var code = from; code < numbers.Length; code++)
+        while (numbers.Count <= of.Values.Count)
         {
-            numbers[code] = Evaluation.Number(of.Values.Text(code)) ?? double.NaN;
+            numbers.Add(Evaluation.Number(of.Values.Text(numbers.Count)) ?? double.NaN);
         }
-
-        return numbers;
     }
 
-    public override double Of(int leftCode, int rightCode) => Math.Abs(lefts[leftCode] - rights[rightCode]);
+    public override double Of(int leftCode, int rightCode) => Math.Abs(lefts[leftCode] - (ReferenceEquals(Left.Values, Right.Values) ? lefts : rights)[rightCode]);
 }
 
 /// <summary>How many elements two lists share.</summary>

@@ -31,11 +31,11 @@ public sealed record HotGroup(string Rule, string Shared, int Records)
 /// Finds all pairs that the rules ask for, each once, and hands them out in an order that does not hang on how many threads there are: the
 /// work is cut by pairs, not by threads, and what each piece found is taken in the order of the pieces.
 /// </summary>
-internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways, LinkType type, Func<int, int, int>? order)
+internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways, LinkType type, Func<int, int, int>? order, GroupCache cache)
 {
     private const long PairsAPiece = 1 << 17;
     private readonly ConcurrentBag<Judge> judges = [];
-    private Groups[]? groups;
+    private IReadOnlyList<Groups>? groups;
     private ulong[]? hotRows;
 
     public required int Threads { get; init; }
@@ -63,8 +63,7 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
         where TSink : struct, IPairSink
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = stop };
-        groups = new Groups[ways.Length];
-        Parallel.For(0, ways.Length, options, w => groups[w] = Groups.Of(ways[w], rows));
+        groups = cache.Of(ways, rows, options);
         var pieces = Cut();
         var done = 0;
         const int Wave = 256;

@@ -11,6 +11,7 @@ namespace LineOfSight.Linkage.Pairing;
 internal sealed class Rows
 {
     private const int Narrow = 16;
+    private const int Block = 2048;
     private readonly Features features;
     private int[] cells;
 
@@ -19,22 +20,58 @@ internal sealed class Rows
         this.features = features;
         Stride = features.All.Count <= Narrow ? Narrow : Features.Most;
         Count = table.Rows;
-        cells = GC.AllocateUninitializedArray<int>(checked(Count * Stride), pinned: true);
+        cells = GC.AllocateUninitializedArray<int>(checked(Count * Stride));
         Missing = new uint[Count];
         Sources = new byte[Count];
-        for (var row = 0; row < Count; row++)
+        Array.Clear(cells);
+        foreach (var feature in features.All.Where(f => !f.IsOfOneColumn))
         {
-            Sources[row] = table.SourceOf(row);
-            var of = cells.AsSpan(row * Stride, Stride);
-            of.Clear();
-            foreach (var feature in features.All)
+            for (var row = 0; row < Count; row++)
             {
-                of[feature.Index] = feature.Of(row);
+                cells[((long)row * Stride) + feature.Index] = feature.Of(row);
+            }
+        }
+
+        // A block at a time, so that its lines are still in the cache when the next feature fills them.
+        var single = features.All.Where(f => f.IsOfOneColumn).ToArray();
+        Parallel.For(0, (Count + Block - 1) / Block, b =>
+        {
+            var (from, to) = (b * Block, Math.Min((b + 1) * Block, Count));
+            foreach (var feature in single)
+            {
+                feature.Fill(cells, Stride, from, to);
             }
 
-            Missing[row] = MissingOf(of);
+            for (var row = from; row < to; row++)
+            {
+                Sources[row] = table.SourceOf(row);
+                Missing[row] = MissingOf(cells.AsSpan(row * Stride, Stride));
+            }
+        });
+    }
+
+    private Rows(Features features, int stride, int[] cells, byte[] sources)
+    {
+        (this.features, Stride, this.cells, Sources) = (features, stride, cells, sources);
+        Count = sources.Length;
+        Missing = new uint[Count];
+        for (var row = 0; row < Count; row++)
+        {
+            Missing[row] = MissingOf(cells.AsSpan(row * Stride, Stride));
         }
     }
+
+    public static Rows Restore(Features features, BinaryReader from) => new(features, from.ReadInt32(), Blocks.Read<int>(from), Blocks.Read<byte>(from));
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Stride);
+        Blocks.Write(to, cells.AsSpan(0, Count * Stride));
+        Blocks.Write(to, Sources.AsSpan(0, Count));
+    }
+
+    /// <summary>Takes the last record away again.</summary>
+    public void RemoveLast() => Count--;
 
     public int Count { get; private set; }
 

@@ -1,15 +1,20 @@
 namespace LineOfSight.Linkage.Records;
 
 /// <summary>A column of all records: each distinct text once, and for each record the number of its text (0: nothing given).</summary>
-internal sealed class Column(string name)
+internal sealed class Column(string name, Values values, int[] codes)
 {
     private const int FirstRows = 1 << 16;
 
+    public Column(string name)
+        : this(name, new Values(), new int[FirstRows])
+    {
+    }
+
     public string Name => name;
 
-    public Values Values { get; } = new();
+    public Values Values => values;
 
-    public int[] Codes { get; private set; } = new int[FirstRows];
+    public int[] Codes { get; private set; } = codes;
 
     public void Set(int row, int code)
     {

@@ -74,6 +74,47 @@ public sealed class RecordTable
         Rows++;
     }
 
+    internal void Write(BinaryWriter to)
+    {
+        to.Write(Rows);
+        to.Write(SourceNames.Count);
+        for (var s = 0; s < SourceNames.Count; s++)
+        {
+            to.Write(SourceNames[s]);
+            IdsBySource[s].Write(to);
+        }
+
+        Blocks.Write(to, idCodes.AsSpan(0, Rows));
+        Blocks.Write(to, sources.AsSpan(0, Rows));
+        to.Write(columns.Count);
+        foreach (var column in columns.Values)
+        {
+            to.Write(column.Name);
+            column.Values.Write(to);
+            Blocks.Write(to, column.Codes.AsSpan(0, Rows));
+        }
+    }
+
+    internal static RecordTable Read(BinaryReader from)
+    {
+        var table = new RecordTable { Rows = from.ReadInt32() };
+        for (var left = from.ReadInt32(); left > 0; left--)
+        {
+            table.SourceNames.Add(from.ReadString());
+            table.IdsBySource.Add(Values.Read(from));
+        }
+
+        table.idCodes = Blocks.Read<int>(from);
+        table.sources = Blocks.Read<byte>(from);
+        for (var left = from.ReadInt32(); left > 0; left--)
+        {
+            var name = from.ReadString();
+            table.columns.Add(name, new Column(name, Values.Read(from), Blocks.Read<int>(from)));
+        }
+
+        return table;
+    }
+
     /// <summary>The row of each record, by its file and its id.</summary>
     internal Dictionary<(string Source, string Id), int> Places()
     {

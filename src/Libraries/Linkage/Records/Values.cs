@@ -9,8 +9,9 @@ internal sealed class Values
 {
     private const int FirstSlots = 1024;
     private const ulong Spread = 0x9E3779B97F4A7C15UL;
-    private int[] slots = new int[FirstSlots];
-    private uint[] hashes = new uint[FirstSlots / 2];
+
+    // The code below, its hash above: most that differ are told apart without a look elsewhere.
+    private ulong[] slots = new ulong[FirstSlots];
     private long[] ends = new long[FirstSlots / 2];
     private byte[] bytes = new byte[FirstSlots * 8];
 
@@ -44,21 +45,20 @@ internal sealed class Values
         var hash = Hash(text);
         var mask = slots.Length - 1;
         var slot = (int)hash & mask;
-        int code;
-        while ((code = slots[slot]) != 0)
+        while (slots[slot] is var there && there != 0)
         {
-            if (hashes[code] == hash && this[code].SequenceEqual(text))
+            if ((uint)(there >> 32) == hash && this[(int)(uint)there].SequenceEqual(text))
             {
                 isNew = false;
-                return code;
+                return (int)(uint)there;
             }
 
             slot = (slot + 1) & mask;
         }
 
         isNew = true;
-        code = Keep(text, hash);
-        slots[slot] = code;
+        var code = Keep(text);
+        slots[slot] = ((ulong)hash << 32) | (uint)code;
         if (Count * 2 > slots.Length)
         {
             Widen();
@@ -72,24 +72,51 @@ internal sealed class Values
     {
         var hash = Hash(text);
         var mask = slots.Length - 1;
-        for (var slot = (int)hash & mask; slots[slot] is var code and not 0; slot = (slot + 1) & mask)
+        for (var slot = (int)hash & mask; slots[slot] is var there and not 0; slot = (slot + 1) & mask)
         {
-            if (hashes[code] == hash && this[code].SequenceEqual(text))
+            if ((uint)(there >> 32) == hash && this[(int)(uint)there].SequenceEqual(text))
             {
-                return code;
+                return (int)(uint)there;
             }
         }
 
         return 0;
     }
 
-    private int Keep(ReadOnlySpan<byte> text, uint hash)
+    /// <summary>Writes them in the order of their codes.</summary>
+    public void Write(BinaryWriter to)
+    {
+        Blocks.Write(to, ends.AsSpan(0, Count + 1));
+        Blocks.Write(to, bytes.AsSpan(0, (int)ends[Count]));
+    }
+
+    public static Values Read(BinaryReader from)
+    {
+        var ends = Blocks.Read<long>(from);
+        var count = ends.Length - 1;
+        var size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(FirstSlots, (count + 1L) * 2));
+        var values = new Values { slots = new ulong[size], ends = ends, bytes = Blocks.Read<byte>(from), Count = count };
+        for (var code = 1; code <= count; code++)
+        {
+            var hash = Hash(values[code]);
+            var slot = (int)hash & (values.slots.Length - 1);
+            while (values.slots[slot] != 0)
+            {
+                slot = (slot + 1) & (values.slots.Length - 1);
+            }
+
+            values.slots[slot] = ((ulong)hash << 32) | (uint)code;
+        }
+
+        return values;
+    }
+
+    private int Keep(ReadOnlySpan<byte> text)
     {
         var code = ++Count;
         if (code >= ends.Length)
         {
             Array.Resize(ref ends, ends.Length * 2);
-            Array.Resize(ref hashes, hashes.Length * 2);
         }
 
         var from = ends[code - 1];
@@ -101,23 +128,28 @@ internal sealed class Values
 
         text.CopyTo(bytes.AsSpan((int)from));
         ends[code] = from + text.Length;
-        hashes[code] = hash;
         return code;
     }
 
     private void Widen()
     {
-        slots = new int[slots.Length * 2];
+        var old = slots;
+        slots = new ulong[old.Length * 2];
         var mask = slots.Length - 1;
-        for (var code = 1; code <= Count; code++)
+        foreach (var there in old)
         {
-            var slot = (int)hashes[code] & mask;
+            if (there == 0)
+            {
+                continue;
+            }
+
+            var slot = (int)(uint)(there >> 32) & mask;
             while (slots[slot] != 0)
             {
                 slot = (slot + 1) & mask;
             }
 
-            slots[slot] = code;
+            slots[slot] = there;
         }
     }
 

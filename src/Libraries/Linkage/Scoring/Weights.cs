@@ -144,6 +144,7 @@ internal sealed class Weights
     {
         private readonly int feature;
         private readonly double[] byCode;
+        private readonly double unseen;
 
         public Adjustment(Feature of, Rows rows, double exact, double weight, double least)
         {
@@ -157,6 +158,7 @@ internal sealed class Weights
                 total += code == 0 ? 0 : 1;
             }
 
+            unseen = weight * (Math.Log2(exact) - Math.Log2(Math.Max(1.0 / Math.Max(total, 1), least)));
             byCode = new double[counts.Length];
             for (var code = 1; code < counts.Length; code++)
             {
@@ -173,6 +175,6 @@ internal sealed class Weights
         }
 
         // A value that came later than the frequencies is as rare as one seen once would be.
-        private double At(int code) => code < byCode.Length ? byCode[code] : byCode.Max();
+        private double At(int code) => code < byCode.Length ? byCode[code] : unseen;
     }
 }

@@ -29,7 +29,7 @@ public sealed record TrainingOptions
 public sealed record TrainingReport(IReadOnlyList<TrainingSession> Sessions, IReadOnlyList<string> Warnings, HouseholdModel? Households);
 
 /// <summary>Trains a model on the records that it will link: u from random pairs, m under several rules, then how common matches are.</summary>
-internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions options)
+internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions options, GroupCache cache)
 {
     private const long PriorPairs = 4_000_000;
     private const long HouseholdPairs = 4_000_000;
@@ -78,7 +78,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
 
     private TrainingReport TrainHouseholds(CancellationToken stop)
     {
-        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null) { Threads = options.Threads, Sample = HouseholdPairs };
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null, cache) { Threads = options.Threads, Sample = HouseholdPairs };
         var counts = PatternCounter.Count(scan, compiled.Patterns, stop);
         var (session, households) = new HouseholdMaximisation(model, compiled.Patterns).Run(counts, scan.EachStandsFor, AllPairs(), warnings);
         return new TrainingReport([session], warnings, households);
@@ -125,7 +125,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
 
     private (TrainingSession Session, double[]?[] M) Session(BlockingWay way, CancellationToken stop)
     {
-        var scan = new PairScan(rows, compiled.Patterns, [way], model.Type, order: null) { Threads = options.Threads, Sample = options.PairsARule };
+        var scan = new PairScan(rows, compiled.Patterns, [way], model.Type, order: null, cache) { Threads = options.Threads, Sample = options.PairsARule };
         return new Maximisation(model, compiled.Patterns).Run(way.Text, PatternCounter.Count(scan, compiled.Patterns, stop), IsFree(way));
     }
 
@@ -166,7 +166,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
             return null;
         }
 
-        var scan = new PairScan(rows, compiled.Patterns, compiled.Deterministic.Ways, model.Type, order: null) { Threads = options.Threads };
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Deterministic.Ways, model.Type, order: null, cache) { Threads = options.Threads };
         var found = PatternCounter.Count(scan, compiled.Patterns, stop).Seen().Sum(s => s.Count);
         return Math.Clamp(found / model.Own.DeterministicRecall / AllPairs(), double.Epsilon, 1 - 1e-9);
     }
@@ -174,7 +174,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
     // How many matches the compared pairs hold, with m and u held; pairs that no rule finds are taken for different people.
     private double FromPairs(CancellationToken stop)
     {
-        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null) { Threads = options.Threads, Sample = PriorPairs };
+        var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null, cache) { Threads = options.Threads, Sample = PriorPairs };
         var seen = PatternCounter.Count(scan, compiled.Patterns, stop).Seen().ToArray();
         var ratios = seen.Select(s => Math.Pow(2, model.Comparisons.Select((c, i) => c.Weight(compiled.Patterns.Level(s.Pattern, i))).Sum())).ToArray();
         var prior = FirstPrior;
