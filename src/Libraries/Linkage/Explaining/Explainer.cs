@@ -27,16 +27,18 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
             steps.Add(Step(model.Comparisons[c], level, weights.Rarity(c, level, ref a, ref b) ?? 0, Held(columns, left, value), Held(columns, right, value)));
         }
 
-        if (weights.Sibling(pattern, ref a, ref b) is { } sibling)
+        if (weights.Lookalikes(pattern, ref a, ref b) is var (sibling, strangers))
         {
-            var taken = -Weights.AgainstSiblings(sibling);
-            steps.Add(new ExplanationStep(null, "Brothers and sisters", null, null, null, taken, 0, taken > -0.05
-                ? "Two children of one household would hardly look like this, so nothing is taken off."
-                : $"Two children of one household would look like this too, which makes one person {Odds.Times(taken)}."));
+            steps.Add(Alike("Neighbours", "two strangers who live near one another", -strangers));
+            steps.Add(Alike("Brothers and sisters", "two children of one household", strangers - Weights.Against(sibling, strangers)));
         }
 
         return (steps, weights.Of(pattern, ref a, ref b));
     }
+
+    private static ExplanationStep Alike(string name, string who, double taken) => new(null, name, null, null, null, taken, 0, taken > -0.05
+        ? $"{name}: {who} would hardly look like this, so nothing is taken off."
+        : $"{name}: {who} could look like this too, which makes one person {Odds.Times(taken)}.");
 
     private ExplanationStep Start() => new(null, "Start", null, null, null, weights.Prior, 0,
         $"Before anything is compared: of two records picked at random, about 1 pair in {Math.Pow(2, -weights.Prior) + 1:N0} is of one person.");

@@ -22,9 +22,15 @@ internal static class TrainedReader
         {
             trained["siblings"] = new JsonObject
             {
-                ["probability_two_random_records_are_siblings"] = households.Prior,
-                ["s_probabilities"] = new JsonArray([.. households.S.Select(c => (JsonNode)Numbers(c.Select(s => (double?)s)))]),
-                ["rare_values_count_for_siblings"] = new JsonArray([.. households.Shares.Select(c => (JsonNode)new JsonArray([.. c.Select(b => (JsonNode)b)]))]),
+                ["probability_two_random_records"] = households.Siblings.Prior,
+                ["level_probabilities"] = Table(households.Siblings.Levels),
+                ["rare_values_count"] = new JsonArray([.. households.Siblings.Shares.Select(c => (JsonNode)new JsonArray([.. c.Select(b => (JsonNode)b)]))]),
+            };
+            trained["neighbours"] = new JsonObject
+            {
+                ["share_of_strangers"] = households.Neighbours.Near,
+                ["level_probabilities_near"] = Table(households.Neighbours.NearLevels),
+                ["level_probabilities_far"] = Table(households.Neighbours.FarLevels),
             };
         }
 
@@ -47,17 +53,30 @@ internal static class TrainedReader
             }
         }
 
-        if (trained["siblings"] is JsonObject siblings)
+        if (trained["siblings"] is JsonObject siblings && trained["neighbours"] is JsonObject neighbours)
         {
-            var s = ModelReader.List(siblings, "s_probabilities").Zip(model.Comparisons, (n, c) => (IReadOnlyList<double>)[.. Numbers(n, c).Select(v => v ?? 1)]).ToList();
-            var shares = ModelReader.List(siblings, "rare_values_count_for_siblings").Select(c => (IReadOnlyList<bool>)[.. c!.AsArray().Select(b => b!.GetValue<bool>())]).ToList();
-            if (s.Count != model.Comparisons.Count || shares.Count != s.Count || shares.Where((c, i) => c.Count != s[i].Count).Any())
-            {
-                throw new ModelRefusedException(Where, "siblings have other comparisons or levels than the model");
-            }
-
-            model.Households = new HouseholdModel(siblings["probability_two_random_records_are_siblings"]!.GetValue<double>(), s, shares);
+            model.Households = new HouseholdModel(
+                new SiblingClass(Number(siblings, "probability_two_random_records"), Table(siblings, "level_probabilities", model), Flags(siblings, model)),
+                new NeighbourClass(Number(neighbours, "share_of_strangers"), Table(neighbours, "level_probabilities_near", model), Table(neighbours, "level_probabilities_far", model)));
         }
+    }
+
+    private static JsonArray Table(IReadOnlyList<IReadOnlyList<double>> levels) => new([.. levels.Select(c => (JsonNode)Numbers(c.Select(s => (double?)s)))]);
+
+    private static double Number(JsonObject from, string key) => from[key]?.GetValue<double>() ?? throw new ModelRefusedException(Where, $"{key} is missing");
+
+    private static List<IReadOnlyList<double>> Table(JsonObject from, string key, LinkModel model)
+    {
+        var levels = ModelReader.List(from, key).Zip(model.Comparisons, (n, c) => (IReadOnlyList<double>)[.. Numbers(n, c).Select(v => v ?? 1)]).ToList();
+        return levels.Count == model.Comparisons.Count ? levels : throw new ModelRefusedException(Where, $"{key} has other comparisons than the model");
+    }
+
+    private static List<IReadOnlyList<bool>> Flags(JsonObject from, LinkModel model)
+    {
+        var flags = ModelReader.List(from, "rare_values_count").Select(c => (IReadOnlyList<bool>)[.. c!.AsArray().Select(b => b!.GetValue<bool>())]).ToList();
+        return flags.Count == model.Comparisons.Count && !flags.Where((c, i) => c.Count != model.Comparisons[i].Levels.Count).Any()
+            ? flags
+            : throw new ModelRefusedException(Where, "rare_values_count has other comparisons or levels than the model");
     }
 
     private static IEnumerable<Comparison> Own(LinkModel model) => model.Comparisons.TakeLast(model.Own.Identifiers.Count);

@@ -14,6 +14,7 @@ internal sealed class Weights
     private readonly Adjustment?[][] adjustments;
     private readonly HouseholdModel? households;
     private readonly double[] siblings;
+    private readonly double[] neighbours;
 
     public Weights(LinkModel model, HouseholdModel? households, Patterns patterns, Rows rows)
     {
@@ -24,6 +25,7 @@ internal sealed class Weights
         byPattern = new double[patterns.Count];
         adjusted = new uint[patterns.Count];
         siblings = households is null ? [] : new double[patterns.Count];
+        neighbours = households is null ? [] : new double[patterns.Count];
         var weights = model.Comparisons.Select(c => c.Levels.Select((_, i) => c.Weight(i)).ToArray()).ToArray();
         for (var pattern = 0; pattern < patterns.Count; pattern++)
         {
@@ -38,21 +40,19 @@ internal sealed class Weights
             byPattern[pattern] = weight;
             if (households is not null)
             {
-                siblings[pattern] = SiblingWeight(model, households, pattern);
+                siblings[pattern] = SiblingWeight(model, households.Siblings, pattern);
+                neighbours[pattern] = Strangers(model, households.Neighbours, pattern);
             }
         }
     }
 
-    /// <summary>What stands for "no brother or sister is likely": it changes a weight by less than a millionth.</summary>
-    private const double Negligible = -21;
-
-    private double SiblingWeight(LinkModel model, HouseholdModel of, int pattern)
+    private double SiblingWeight(LinkModel model, SiblingClass of, int pattern)
     {
         var weight = Math.Log2(of.Prior);
         for (var c = 0; c < model.Comparisons.Count; c++)
         {
             var level = patterns.Level(pattern, c);
-            weight += model.Comparisons[c].Levels[level].IsNull ? 0 : Math.Log2(of.S[c][level] / model.Comparisons[c].U(level));
+            weight += model.Comparisons[c].Levels[level].IsNull ? 0 : Math.Log2(of.Levels[c][level] / model.Comparisons[c].U(level));
         }
 
         return weight;
@@ -72,40 +72,60 @@ internal sealed class Weights
     public double Of(int pattern, ref int a, ref int b, double least = double.NegativeInfinity)
     {
         var weight = byPattern[pattern];
-        double shared = 0;
+        double siblingRarity = 0;
         for (var left = adjusted[pattern]; left != 0; left &= left - 1)
         {
             var c = System.Numerics.BitOperations.TrailingZeroCount(left);
             var level = patterns.Level(pattern, c);
             var rarity = adjustments[c][level]!.Of(ref a, ref b);
             weight += rarity;
-            shared += households is not null && households.Shares[c][level] ? rarity : 0;
+            siblingRarity += households is not null && households.Siblings.Shares[c][level] ? rarity : 0;
         }
 
-        return households is null || weight < least ? weight : weight - AgainstSiblings(siblings[pattern] + shared);
+        return households is null || weight < least - MostGained ? weight : weight - Against(siblings[pattern] + siblingRarity, neighbours[pattern]);
     }
 
-    /// <summary>What is taken off because a brother or sister would look like this too, in bits.</summary>
-    /// <param name="sibling">The weight of being children of one household against being strangers.</param>
-    public static double AgainstSiblings(double sibling) =>
-        sibling < Negligible ? 0 : sibling > -Negligible ? sibling : Math.Log2(1 + Math.Pow(2, sibling));
+    /// <summary>What is taken off because brothers, sisters or neighbours would look like this too, in bits.</summary>
+    /// <param name="sibling">The weight of being children of one household against being strangers, as u has them.</param>
+    /// <param name="strangers">How much likelier strangers, near and far, look like this than u says, in bits.</param>
+    public static double Against(double sibling, double strangers) => Math.Log2(Math.Pow(2, strangers) + Math.Pow(2, sibling));
 
-    /// <summary>The weight of being children of one household against being strangers; null when households are not modelled.</summary>
-    public double? Sibling(int pattern, ref int a, ref int b)
+    /// <summary>The two weights that <see cref="Against"/> takes; null when households are not modelled.</summary>
+    public (double Sibling, double Strangers)? Lookalikes(int pattern, ref int a, ref int b)
     {
         if (households is null)
         {
             return null;
         }
 
-        var weight = siblings[pattern];
+        var sibling = siblings[pattern];
         for (var c = 0; c < adjustments.Length; c++)
         {
             var level = patterns.Level(pattern, c);
-            weight += households.Shares[c][level] ? Rarity(c, level, ref a, ref b) ?? 0 : 0;
+            sibling += households.Siblings.Shares[c][level] ? Rarity(c, level, ref a, ref b) ?? 0 : 0;
         }
 
-        return weight;
+        return (sibling, neighbours[pattern]);
+    }
+
+    // Strangers who live apart are a little rarer than all strangers are: no more than this is ever put on for it.
+    private const double MostGained = 4;
+
+    private double Strangers(LinkModel model, NeighbourClass of, int pattern)
+    {
+        double near = of.Near, far = 1 - of.Near, all = 1;
+        for (var c = 0; c < model.Comparisons.Count; c++)
+        {
+            var level = patterns.Level(pattern, c);
+            if (!model.Comparisons[c].Levels[level].IsNull)
+            {
+                near *= of.NearLevels[c][level];
+                far *= of.FarLevels[c][level];
+                all *= model.Comparisons[c].U(level);
+            }
+        }
+
+        return Math.Max(Math.Log2((near + far) / all), -MostGained);
     }
 
     /// <summary>What the rarity of the values adds for one comparison; null when nothing is adjusted at that level.</summary>

@@ -4,9 +4,10 @@ using LineOfSight.Linkage.Pairing;
 namespace LineOfSight.Linkage.Training;
 
 /// <summary>
-/// Expectation and maximisation with three classes: one child, children of one household, and others. It runs over the pairs of all rules
-/// together. What keeps it from collapsing: the third class is not trained but is what random pairs showed, out of all pairs that there
-/// are; and the second begins where brothers and sisters are, alike in what a household shares and as strangers in what tells them apart.
+/// Expectation and maximisation with three classes: one child, children of one household, and strangers. It runs over the pairs of all
+/// rules together. What keeps it from collapsing: the third class is not trained but is what random pairs showed, out of all pairs that
+/// there are; and the second begins where brothers and sisters are, alike in what a household shares and as strangers in what tells them
+/// apart.
 /// </summary>
 internal sealed class HouseholdMaximisation(LinkModel model, Patterns patterns)
 {
@@ -18,19 +19,18 @@ internal sealed class HouseholdMaximisation(LinkModel model, Patterns patterns)
     private const string Rule = "all blocking rules together, in three classes";
     private readonly bool[] apart = [.. model.Comparisons.Select(c => model.Own.TellsSiblingsApart.Contains(c.Name) || model.Own.Identifiers.Any(i => i.Column == c.Name))];
 
-    public (TrainingSession Session, HouseholdModel? Households) Run(PatternCounts counts, double eachStandsFor, double allPairs, List<string> warnings)
+    public (TrainingSession Session, HouseholdModel? Households) Run(PatternCounts counts, NeighbourClass neighbours, double eachStandsFor, double allPairs, List<string> warnings)
     {
         var seen = counts.Seen().ToArray();
-        var others = seen.Select(s => Product(model.Comparisons.Select((c, i) => (Func<int, double>)c.U).ToArray(), s.Pattern)).ToArray();
-        var m = model.Comparisons.Select(c => Levels(c, l => c.M(l))).ToArray();
+        var others = seen.Select(s => Strangers(neighbours, s.Pattern)).ToArray();
+        var m = model.Comparisons.Select(c => Levels(c, c.M)).ToArray();
         var s = model.Comparisons.Select(First).ToArray();
         var (one, sibling) = (FirstPrior, FirstPrior);
         var (rounds, change, most) = (0, double.PositiveInfinity, "");
         while (rounds < MostRounds && change > model.Convergence)
         {
             rounds++;
-            var sumsM = Empty();
-            var sumsS = Empty();
+            double[][] sumsM = Empty(), sumsS = Empty();
             double totalM = 0, totalS = 0;
             for (var i = 0; i < seen.Length; i++)
             {
@@ -63,7 +63,7 @@ internal sealed class HouseholdMaximisation(LinkModel model, Patterns patterns)
             warnings.Add($"Training with households {session.Words}.");
         }
 
-        return (session, Sound(m, s, sibling, allPairs, warnings) ? new HouseholdModel(sibling, s, Shares()) : null);
+        return (session, Sound(m, s, sibling, allPairs, warnings) ? new HouseholdModel(new SiblingClass(sibling, s, Shares()), neighbours) : null);
     }
 
     // Where a level asks for nothing but what siblings share, they begin there; elsewhere they begin as strangers do.
@@ -84,30 +84,20 @@ internal sealed class HouseholdMaximisation(LinkModel model, Patterns patterns)
 
     private bool IsSharedColumn(string column) => model.Own.SiblingsShare.Contains(column, StringComparer.OrdinalIgnoreCase);
 
-    private bool[][] Shares() => [.. model.Comparisons.Select((c, i) => c.Levels.Select((l, _) => !apart[i] || (l.FrequencyColumn is { } column && IsSharedColumn(column))).ToArray())];
+    private bool[][] Shares() => [.. model.Comparisons.Select((c, i) => c.Levels.Select(l => !apart[i] || (l.FrequencyColumn is { } column && IsSharedColumn(column))).ToArray())];
+
+    private double Strangers(NeighbourClass of, int pattern) => ((1 - of.Near) * Product(of.FarLevels, pattern)) + (of.Near * Product(of.NearLevels, pattern));
 
     private static double[] Levels(Comparison comparison, Func<int, double> of) => [.. Enumerable.Range(0, comparison.Levels.Count).Select(l => comparison.Levels[l].IsNull ? 1 : of(l))];
 
     private double[][] Empty() => [.. model.Comparisons.Select(c => new double[c.Levels.Count])];
 
-    private double Product(double[][] of, int pattern)
+    private double Product(IReadOnlyList<IReadOnlyList<double>> of, int pattern)
     {
         double product = 1;
-        for (var c = 0; c < of.Length; c++)
+        for (var c = 0; c < of.Count; c++)
         {
             product *= of[c][patterns.Level(pattern, c)];
-        }
-
-        return product;
-    }
-
-    private double Product(Func<int, double>[] of, int pattern)
-    {
-        double product = 1;
-        for (var c = 0; c < of.Length; c++)
-        {
-            var level = patterns.Level(pattern, c);
-            product *= model.Comparisons[c].Levels[level].IsNull ? 1 : of[c](level);
         }
 
         return product;

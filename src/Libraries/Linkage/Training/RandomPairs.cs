@@ -15,7 +15,8 @@ internal sealed class RandomPairs(Rows rows, Patterns patterns, LinkType type)
     private const double Unseen = 0.5;
 
     /// <summary>Estimates u of every level that is not fixed.</summary>
-    public void Train(LinkModel model, long pairs, ulong seed, int threads, CancellationToken stop)
+    /// <returns>The pairs, counted by pattern.</returns>
+    public PatternCounts Train(LinkModel model, long pairs, ulong seed, int threads, CancellationToken stop)
     {
         var sets = (int)Math.Max(1, (pairs + PairsASet - 1) / PairsASet);
         using var each = new ThreadLocal<PatternCounts>(() => new PatternCounts(patterns.Count), trackAllValues: true);
@@ -30,6 +31,8 @@ internal sealed class RandomPairs(Rows rows, Patterns patterns, LinkType type)
         {
             Estimate(model.Comparisons[c], c, counts);
         }
+
+        return counts;
     }
 
     private int[] Picked(ulong seed)

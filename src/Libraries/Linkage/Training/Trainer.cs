@@ -41,10 +41,10 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
 
     public TrainingReport Train(CancellationToken stop)
     {
-        new RandomPairs(rows, compiled.Patterns, model.Type).Train(model, options.RandomPairs, options.Seed, options.Threads, stop);
+        var random = new RandomPairs(rows, compiled.Patterns, model.Type).Train(model, options.RandomPairs, options.Seed, options.Threads, stop);
         if (options.Households && model.Own.TellsSiblingsApart.Count > 0)
         {
-            return TrainHouseholds(stop);
+            return TrainHouseholds(random, stop);
         }
 
         var sessions = new List<TrainingSession>();
@@ -76,11 +76,12 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
         return new TrainingReport(sessions, warnings, Households: null);
     }
 
-    private TrainingReport TrainHouseholds(CancellationToken stop)
+    private TrainingReport TrainHouseholds(PatternCounts random, CancellationToken stop)
     {
+        var neighbours = new NeighbourMaximisation(model, compiled.Patterns).Run(random);
         var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null, cache) { Threads = options.Threads, Sample = HouseholdPairs };
         var counts = PatternCounter.Count(scan, compiled.Patterns, stop);
-        var (session, households) = new HouseholdMaximisation(model, compiled.Patterns).Run(counts, scan.EachStandsFor, AllPairs(), warnings);
+        var (session, households) = new HouseholdMaximisation(model, compiled.Patterns).Run(counts, neighbours, scan.EachStandsFor, AllPairs(), warnings);
         return new TrainingReport([session], warnings, households);
     }
 
