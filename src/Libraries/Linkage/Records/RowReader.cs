@@ -57,6 +57,7 @@ internal sealed class RowReader(Stream from)
             {
                 if (!ended)
                 {
+                    nextLine = Line;
                     Fill();
                     continue;
                 }
