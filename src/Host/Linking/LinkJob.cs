@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LineOfSight.Linkage.Indexing;
 using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Persons;
 using LineOfSight.Linkage.Records;
 
 namespace LineOfSight.Host.Linking;
@@ -37,9 +38,16 @@ internal sealed class LinkJob
 
     public required string? Custodian { get; init; }
 
+    private LinkDecisions LinkDecisions { get; set; } = LinkDecisions.None;
+
     public int Run(bool json, CancellationToken stop)
     {
         var begun = Stopwatch.GetTimestamp();
+        if (Keys is not null && Index is not null)
+        {
+            throw new ArgumentException("--index holds the records' values, and --pseudonyms asks that none be written. Give one of them.");
+        }
+
         foreach (var missing in Inputs.Append(Settings).Where(f => !f.Exists))
         {
             throw new ArgumentException($"There is no file {missing.FullName}.");
@@ -56,10 +64,13 @@ internal sealed class LinkJob
         var files = Array.ConvertAll(Inputs, f => f.FullName);
         var truth = Truth.Of(Labels, files);
         var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn)], stop);
-        var linked = linker.Link(records, decided: null, stop);
+        var linked = linker.Link(records, Decided(records), stop);
         line.Tell(new LinkProgress(LinkStage.Writing, 0));
-        WriteIndex(linked);
-        Write(linked, model);
+        using var coder = Coder.Of(Keys, Purpose, Custodian, Output, TimeProvider.System);
+        var people = People.Of(Persons, linked, LinkDecisions, TimeProvider.System);
+        Write(linked, model, coder?.CodesOf(linked), people);
+        WriteIndex(linked, people);
+        people?.Keep();
         var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
         line.Clear();
         var told = new LinkSummary(linked, accuracy, Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
@@ -67,17 +78,30 @@ internal sealed class LinkJob
         return 0;
     }
 
-    private void Write(Linked linked, LinkModel model)
+    private DecidedRows? Decided(RecordTable records)
+    {
+        if (Decisions is null)
+        {
+            return null;
+        }
+
+        LinkDecisions = LinkDecisions.Read(Decisions.FullName);
+        var places = records.Places();
+        var rows = LinkDecisions.Resolve(key => places.TryGetValue((key.Source.Length == 0 && records.Sources.Count == 1 ? records.Sources[0] : key.Source, key.Id), out var row) ? row : -1);
+        return rows;
+    }
+
+    private void Write(Linked linked, LinkModel model, Func<int, string>? code, People? people)
     {
         Output.Create();
-        var writer = new ResultWriter(linked, code: null, Options.Threads);
+        var writer = new ResultWriter(linked, code, Options.Threads);
         Put("pairs.csv", writer.WritePairs);
-        Put("clusters.csv", to => writer.WriteClusters(to, person: null));
+        Put("clusters.csv", to => writer.WriteClusters(to, people is null ? null : people.IdOf));
         Put("model.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.Write())));
         Put("model-line-of-sight.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.WriteWhole())));
     }
 
-    private void WriteIndex(Linked linked)
+    private void WriteIndex(Linked linked, People? people)
     {
         if (Index is null)
         {
@@ -92,7 +116,7 @@ internal sealed class LinkJob
 
         using (var part = new FileStream(Index.FullName + ".part", options))
         {
-            LinkIndex.Write(linked, row => linked.Records.Id(linked.Clusters.Rows[row]), part);
+            LinkIndex.Write(linked, row => people is null ? linked.Records.Id(linked.Clusters.Rows[row]) : people.IdOf(linked.Clusters.Rows[row]), part);
         }
 
         File.Move(Index.FullName + ".part", Index.FullName, overwrite: true);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LineOfSight.Host.Verbs;
-using LineOfSight.Linkage.Models;
+using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Records;
 
 namespace LineOfSight.Host.Linking;
@@ -20,6 +20,7 @@ internal static class LinkVerb
     private static readonly Option<ulong> Seed = new("--seed") { Description = "What random pairs are picked by. The same seed gives the same output.", HelpName = "S", DefaultValueFactory = _ => 1 };
     private static readonly Option<OnFault> OnError = new("--on-error") { Description = "What to do about a row that cannot be read: stop, or leave it out and report it.", HelpName = "stop|report", DefaultValueFactory = _ => OnFault.Stop };
     private static readonly Option<int> MostRecords = new("--most-records") { Description = "Records that agree in what a rule asks are compared with one another up to this many; larger groups are passed over and reported.", HelpName = "N", DefaultValueFactory = _ => 5000 };
+    private static readonly Option<Together?> Clusters = new("--clusters") { Description = "How people are put together: agreeing (all pairs of a person count) or connected (one link is enough, as in Splink). Without it: agreeing where households are modelled, else connected.", HelpName = "agreeing|connected" };
     private static readonly Option<bool> NoHouseholds = new("--no-households") { Description = "Leave out what the settings say of brothers and sisters: two classes, as Splink has them." };
     private static readonly Option<FileInfo?> Decisions = new("--decisions") { Description = "A CSV file of decided pairs: right, wrong or blocked. They are kept whatever the weights say.", HelpName = "FILE" };
     private static readonly Option<FileInfo?> Persons = new("--persons") { Description = "The register of person ids: people keep their ids from run to run. Made when it is not there.", HelpName = "FILE" };
@@ -32,7 +33,7 @@ internal static class LinkVerb
     {
         var link = new Command("link", "Find the records that are of one person. Settings and models are Splink 4's.")
         {
-            Settings, Model, Input, Output, Threshold, LinkThreshold, Labels, Groups, Threads, Seed, OnError, MostRecords, NoHouseholds, Decisions, Persons, Index,
+            Settings, Model, Input, Output, Threshold, LinkThreshold, Labels, Groups, Threads, Seed, OnError, MostRecords, Clusters, NoHouseholds, Decisions, Persons, Index,
             Keys, Purpose, Custodian, VerbRunner.Json,
         };
         link.Subcommands.Add(GenerateVerb.Make());
@@ -64,6 +65,7 @@ internal static class LinkVerb
                 Seed = parsed.GetValue(Seed),
                 MostRecordsAGroup = AtLeastOne("--most-records", parsed.GetValue(MostRecords)),
                 OnFault = parsed.GetValue(OnError),
+                Together = parsed.GetValue(Clusters),
                 Households = !parsed.GetValue(NoHouseholds),
             },
             Labels = parsed.GetValue(Labels),

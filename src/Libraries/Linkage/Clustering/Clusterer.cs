@@ -1,3 +1,4 @@
+using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Pairing;
 using LineOfSight.Linkage.Scoring;
 
@@ -6,12 +7,13 @@ namespace LineOfSight.Linkage.Clustering;
 /// <summary>
 /// Puts records together. What links hold together is looked at as a whole: all its pairs are weighed, also those that no rule found, and
 /// parts are joined from the strongest while they agree on average and nothing forbids it, so a brother who is linked to one poor record is
-/// not pulled in with it. Whatever is cut is cut at its weakest.
+/// not pulled in with it. Sets of more than 600 records, and all sets where that is asked, are joined link by link instead.
 /// </summary>
 internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, Constraints constraints, Func<int, int, int>? order)
 {
     private const int LargestWeighed = 600;
     private const double Clip = 25;
+    private const double Agreement = 0;
     private readonly Rows rows = rows;
     private readonly Patterns patterns = patterns;
     private readonly Weights weights = weights;
@@ -21,10 +23,10 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
     /// <summary>Puts records together.</summary>
     /// <param name="edges">The links.</param>
     /// <param name="least">The weight from which a link counts.</param>
-    /// <param name="agreement">Two parts are joined while their pairs weigh more than this on average, in bits.</param>
+    /// <param name="how">Whether parts must agree on average, or one link is enough.</param>
     /// <param name="threads">How many threads work.</param>
     /// <param name="stop">Stops it.</param>
-    public Clusters Cluster(Edges edges, double least, double agreement, int threads, CancellationToken stop)
+    public Clusters Cluster(Edges edges, double least, Together how, int threads, CancellationToken stop)
     {
         var joined = new Joining(rows.Count);
         for (var e = 0; e < edges.Count; e++)
@@ -41,6 +43,7 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
         }
 
         var (members, starts) = Sets(joined);
+        var links = new SetLinks(edges, least, constraints, rows, joined, members, starts, s => how == Together.Connected || starts[s + 1] - starts[s] > LargestWeighed);
         var of = new int[rows.Count];
         for (var row = 0; row < of.Length; row++)
         {
@@ -53,19 +56,20 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
         Parallel.For(0, (starts.Count - 1 + Piece - 1) / Piece, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, p =>
         {
             var weighing = new Weighing(this);
+            stop.ThrowIfCancellationRequested();
             for (var s = p * Piece; s < Math.Min(starts.Count - 1, (p + 1) * Piece); s++)
             {
                 var set = members.AsSpan(starts[s], starts[s + 1] - starts[s]);
                 weakest[s] = [];
-                if (weighing.Split(set, agreement, of, weakest[s]) > 1)
+                if ((links.Has(s) ? links.Split(s, set, of, weakest[s]) : weighing.Split(set, Agreement, of, weakest[s])) > 1)
                 {
                     Interlocked.Increment(ref cut);
                 }
             }
         });
-        WeakestLink[] links = [.. weakest.SelectMany(w => w)];
-        Array.Sort(links, (a, b) => a.Weight.CompareTo(b.Weight) is not 0 and var byWeight ? byWeight : a.Left.CompareTo(b.Left));
-        return new Clusters(of, links, cut);
+        WeakestLink[] weak = [.. weakest.SelectMany(w => w)];
+        Array.Sort(weak, (a, b) => a.Weight.CompareTo(b.Weight) is not 0 and var byWeight ? byWeight : a.Left.CompareTo(b.Left));
+        return new Clusters(of, weak, cut);
     }
 
     // Sets of two and more, each in the order of rows.

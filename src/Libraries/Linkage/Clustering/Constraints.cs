@@ -1,4 +1,5 @@
 using LineOfSight.Linkage.Pairing;
+using LineOfSight.Linkage.Persons;
 
 namespace LineOfSight.Linkage.Clustering;
 
@@ -11,11 +12,14 @@ internal sealed class Constraints
     /// <summary>The feature by which a source tells its own people apart; null when none does.</summary>
     public int? SourcePerson { get; init; }
 
-    /// <summary>Pairs of rows, the lower first, that are not one person: known wrong, or blocked.</summary>
-    public IReadOnlySet<(int Left, int Right)> Forbidden { get; init; } = new HashSet<(int, int)>();
+    /// <summary>Pairs that a person decided; null when there are none.</summary>
+    public DecidedRows? Decided { get; init; }
 
     /// <summary>Pairs of rows that are known to be one person.</summary>
-    public IReadOnlyList<(int Left, int Right)> Required { get; init; } = [];
+    public IReadOnlyList<(int Left, int Right)> Required => Decided?.Required ?? [];
+
+    /// <summary>Whether nothing is forbidden.</summary>
+    public bool IsFree => Unique.Count == 0 && SourcePerson is null && Decided is not { Forbidden.Length: > 0 };
 
     /// <summary>Whether two records may be one person.</summary>
     public bool Allow(Rows rows, int left, int right)
@@ -35,6 +39,6 @@ internal sealed class Constraints
             return false;
         }
 
-        return Forbidden.Count == 0 || !Forbidden.Contains((Math.Min(left, right), Math.Max(left, right)));
+        return Decided is null || !Decided.IsForbidden(left, right);
     }
 }

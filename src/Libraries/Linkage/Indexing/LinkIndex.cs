@@ -18,7 +18,7 @@ public sealed class LinkIndex
     private readonly Weights weights;
     private readonly Judge judge;
     private readonly Explainer explainer;
-    private Dictionary<(string Source, string Id), int>? places;
+    private IReadOnlyDictionary<(string Source, string Id), int>? places;
 
     private LinkIndex(IndexFile.Contents contents)
     {

@@ -1,6 +1,7 @@
 using LineOfSight.Linkage.Clustering;
 using LineOfSight.Linkage.Models;
 using LineOfSight.Linkage.Pairing;
+using LineOfSight.Linkage.Persons;
 using LineOfSight.Linkage.Records;
 using LineOfSight.Linkage.Scoring;
 using LineOfSight.Linkage.Training;
@@ -62,7 +63,7 @@ public sealed class Linker
     /// <param name="table">The records.</param>
     /// <param name="decided">Pairs that are known to be of one person or not, or that are blocked; null when there are none.</param>
     /// <param name="stop">Stops it.</param>
-    public Linked Link(RecordTable table, DecidedPairs? decided, CancellationToken stop)
+    public Linked Link(RecordTable table, DecidedRows? decided, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(table);
         Progress?.Invoke(new LinkProgress(LinkStage.Preparing, 0));
@@ -85,13 +86,14 @@ public sealed class Linker
         scan.Run(() => new Scorer(weights, least), part =>
         {
             compared += part.Compared;
-            edges.Add(part.Edges, constraints.Forbidden);
+            edges.Add(part.Edges, decided);
         }, stop);
 
         Progress?.Invoke(new LinkProgress(LinkStage.Clustering, 0));
         var expected = ExpectedCurve.Of(edges);
         var threshold = options.LinkThreshold ?? ExpectedCurve.Best(expected);
-        var clusters = new Clusterer(rows, compiled.Patterns, weights, constraints, order).Cluster(edges, Odds.Weight(threshold), 0, options.Threads, stop);
+        var how = options.Together ?? (households is null ? Together.Connected : Together.Agreeing);
+        var clusters = new Clusterer(rows, compiled.Patterns, weights, constraints, order).Cluster(edges, Odds.Weight(threshold), how, options.Threads, stop);
         return new Linked(table, compiled, rows, weights, edges, clusters)
         {
             Households = households,
@@ -117,16 +119,10 @@ public sealed class Linker
         return (report, report.Households);
     }
 
-    private Constraints Constraints(DecidedPairs? decided) => new()
+    private Constraints Constraints(DecidedRows? decided) => new()
     {
         Unique = [.. model.IdentifierLevels().Select(i => compiled.Features.Of(Conditions.ConditionReader.Read(i)).Index)],
         SourcePerson = model.Own.SourcePersonColumn is { } column ? compiled.Features.Column(column).Index : null,
-        Forbidden = decided?.Forbidden ?? new HashSet<(int, int)>(),
-        Required = decided?.Required ?? [],
+        Decided = decided,
     };
 }
-
-/// <summary>Pairs of rows, the lower first, about which a person has decided.</summary>
-/// <param name="Forbidden">Known not to be of one person, or blocked: never a link.</param>
-/// <param name="Required">Known to be of one person: always together.</param>
-public sealed record DecidedPairs(IReadOnlySet<(int Left, int Right)> Forbidden, IReadOnlyList<(int Left, int Right)> Required);

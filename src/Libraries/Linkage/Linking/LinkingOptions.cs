@@ -23,8 +23,21 @@ public sealed record LinkingOptions
     /// <summary>What to do about a row that cannot be read.</summary>
     public OnFault OnFault { get; init; } = OnFault.Stop;
 
+    /// <summary>How records are put together as people; null: by agreement where households are modelled, else connected, as Splink does.</summary>
+    public Together? Together { get; init; }
+
     /// <summary>Whether households are modelled where the settings say what tells children apart.</summary>
     public bool Households { get; init; } = true;
+}
+
+/// <summary>How records are put together as people.</summary>
+public enum Together
+{
+    /// <summary>Parts are joined while all their pairs agree on average, also those that no rule found.</summary>
+    Agreeing,
+
+    /// <summary>One link is enough: what hangs together in any way is one person.</summary>
+    Connected,
 }
 
 /// <summary>What linking is doing.</summary>

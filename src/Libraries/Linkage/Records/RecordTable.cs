@@ -116,7 +116,7 @@ public sealed class RecordTable
     }
 
     /// <summary>The row of each record, by its file and its id.</summary>
-    internal Dictionary<(string Source, string Id), int> Places()
+    public IReadOnlyDictionary<(string Source, string Id), int> Places()
     {
         var places = new Dictionary<(string, string), int>(Rows);
         for (var row = 0; row < Rows; row++)

@@ -1,3 +1,5 @@
+using LineOfSight.Linkage.Persons;
+
 namespace LineOfSight.Linkage.Scoring;
 
 /// <summary>Scored pairs, in columns.</summary>
@@ -30,9 +32,9 @@ internal sealed class Edges
     }
 
     /// <summary>Adds all but the forbidden ones: a pair that may never be a link is never told either.</summary>
-    public void Add(Edges others, IReadOnlySet<(int Left, int Right)> forbidden)
+    public void Add(Edges others, DecidedRows? decided)
     {
-        if (forbidden.Count == 0)
+        if (decided is not { Forbidden.Length: > 0 })
         {
             Add(others);
             return;
@@ -40,7 +42,7 @@ internal sealed class Edges
 
         for (var e = 0; e < others.Count; e++)
         {
-            if (!forbidden.Contains((Math.Min(others.Left[e], others.Right[e]), Math.Max(others.Left[e], others.Right[e]))))
+            if (!decided.IsForbidden(others.Left[e], others.Right[e]))
             {
                 Add(others.Left[e], others.Right[e], others.Pattern[e], others.Weight[e]);
             }
