@@ -10,6 +10,7 @@ IReadOnlyDictionary<string, Func<Task>> measurements = new Dictionary<string, Fu
     ["deadlines"] = () => new DeadlinesBench(Console.Out).RunAsync(),
     ["forms"] = () => new FormsBench(Console.Out).RunAsync(),
     ["import"] = () => new ImportBench(Console.Out).RunAsync(),
+    ["linkage"] = () => new LinkageBench(Console.Out).RunAsync(),
     ["pages"] = () => new PagesBench(Console.Out).RunAsync(),
     ["returns"] = () => new ReturnsBench(Console.Out).RunAsync(),
     ["search"] = () => new SearchBench(Console.Out).RunAsync(),
