@@ -9,6 +9,7 @@ namespace LineOfSight.Linkage.Conditions;
 internal sealed class ConditionReader
 {
     private const int DeepestNesting = 64;
+    private const int LongestRow = 256;
     private static readonly string[] Comparing = ["=", "<>", "!=", "<=", ">=", "<", ">"];
     private readonly List<Token> tokens;
     private readonly HashSet<string> bound = new(StringComparer.OrdinalIgnoreCase);
@@ -17,13 +18,19 @@ internal sealed class ConditionReader
 
     private ConditionReader(string sql) => tokens = Lexer.Cut(sql);
 
-    private Token Now => tokens[at];
+    private Token Now => tokens[Math.Min(at, tokens.Count - 1)];
 
     public static Term Read(string sql)
     {
         var reader = new ConditionReader(sql);
         var term = reader.Or();
-        return reader.Now.Kind == TokenKind.End ? term : throw reader.Refused($"\"{reader.Now.Value}\"");
+        if (reader.Now.Kind != TokenKind.End)
+        {
+            throw reader.Refused($"\"{reader.Now.Value}\"");
+        }
+
+        Functions.Check(term);
+        return term;
     }
 
     private Term Or() => Chain(And, "or");
@@ -57,8 +64,9 @@ internal sealed class ConditionReader
     private Term Compared()
     {
         var left = Sum();
-        while (true)
+        for (var row = 0; ; row++)
         {
+            NotTooMany(row);
             if (TakeWord("is"))
             {
                 var not = TakeWord("not");
@@ -83,8 +91,9 @@ internal sealed class ConditionReader
     private Term Signs(Func<Term> part, params string[] signs)
     {
         var left = part();
-        while (Array.Find(signs, Now.IsSign) is { } sign)
+        for (var row = 0; Array.Find(signs, Now.IsSign) is { } sign; row++)
         {
+            NotTooMany(row);
             at++;
             left = new CallTerm(sign, [left, part()]);
         }
@@ -95,8 +104,9 @@ internal sealed class ConditionReader
     private Term Cast()
     {
         var term = Single();
-        while (true)
+        for (var row = 0; ; row++)
         {
+            NotTooMany(row);
             if (TakeSign("::"))
             {
                 term = new CallTerm("cast", [term, new TextTerm(TypeName())]);
@@ -119,6 +129,15 @@ internal sealed class ConditionReader
         var term = Inner();
         depth--;
         return term;
+    }
+
+    // Each of a row holds the one before it, so a long row is as deep as brackets are.
+    private void NotTooMany(int row)
+    {
+        if (row > LongestRow)
+        {
+            throw Refused($"more than {LongestRow} parts in a row");
+        }
     }
 
     private void Deeper()
@@ -149,14 +168,14 @@ internal sealed class ConditionReader
             case TokenKind.Sign when token.Value == "-":
                 return Single() is NumberTerm number ? new NumberTerm(-number.Value) : throw Refused("a minus before something that is no number");
             case TokenKind.Word:
-                return Word(token.Value);
+                return Word(token.Value, token.At);
             default:
                 at--;
                 throw Refused(token.Kind == TokenKind.End ? "it ends too soon" : $"\"{token.Value}\"");
         }
     }
 
-    private Term Word(string word)
+    private Term Word(string word, int begun)
     {
         if (word.Equals("case", StringComparison.OrdinalIgnoreCase))
         {
@@ -172,7 +191,13 @@ internal sealed class ConditionReader
         if (TakeSign("("))
         {
             var name = word.ToLowerInvariant();
-            return name == "cast" || name == "try_cast" ? CastAs() : new CallTerm(name, Parts(")"));
+            if (name is "cast" or "try_cast")
+            {
+                return CastAs();
+            }
+
+            var parts = Parts(")");
+            return Functions.Wrong(name, parts.Count) is { } wrong ? throw Refused(wrong, begun) : new CallTerm(name, parts);
         }
 
         if (TakeSign("."))
@@ -253,5 +278,5 @@ internal sealed class ConditionReader
         }
     }
 
-    private ConditionRefused Refused(string part) => new($"{part} (at character {Now.At + 1})");
+    private ConditionRefused Refused(string part, int? place = null) => new($"{part} (at character {(place ?? Now.At) + 1})");
 }

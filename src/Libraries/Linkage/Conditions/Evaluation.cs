@@ -81,15 +81,35 @@ internal sealed class Evaluation(Func<ColumnTerm, string?> column)
 
     private List<object?>? List(Term term) => AsList(Value(term));
 
-    private static List<object?>? AsList(object? value) => value as List<object?> ?? (value is string text ? [.. Lists.Elements(text)] : null);
-
-    private static bool Compared(string sign, object one, object other)
+    private static List<object?>? AsList(object? value) => value switch
     {
-        var order = one is double || other is double
-            ? (Number(one) ?? double.NaN).CompareTo(Number(other) ?? double.NaN)
-            : string.CompareOrdinal(one.ToString(), other.ToString());
-        return sign switch { "=" => order == 0, "<>" => order != 0, "<" => order < 0, ">" => order > 0, "<=" => order <= 0, _ => order >= 0 };
+        null => null,
+        List<object?> list => list,
+        string text => [.. Lists.Elements(text)],
+        _ => throw new ConditionRefused("something else where a list is wanted"),
+    };
+
+    // Everything in a file is text: what stands in an order is a number where both are, and a day where the other is one.
+    private static bool? Compared(string sign, object one, object other)
+    {
+        var isNumeric = one is double || other is double || (sign is not ("=" or "<>") && Number(one) is not null && Number(other) is not null);
+        if (one is List<object?> || other is List<object?>)
+        {
+            throw new ConditionRefused("lists compared as a whole");
+        }
+
+        if (!isNumeric)
+        {
+            return Holds(sign, string.CompareOrdinal(one.ToString(), other.ToString()));
+        }
+
+        return (Number(one) ?? Day(one)) is { } left && (Number(other) ?? Day(other)) is { } right && !double.IsNaN(left + right) ? Holds(sign, left.CompareTo(right)) : null;
     }
+
+    private static double? Day(object value) => value is string text ? Instants.Parse(text, "%Y-%m-%d") : null;
+
+    private static bool Holds(string sign, int order) =>
+        sign switch { "=" => order == 0, "<>" => order != 0, "<" => order < 0, ">" => order > 0, "<=" => order <= 0, _ => order >= 0 };
 
     private static object? Called(string name, object?[] parts) => name switch
     {
@@ -123,46 +143,71 @@ internal sealed class Evaluation(Func<ColumnTerm, string?> column)
         "damerau_levenshtein" => DamerauLevenshtein.Distance(Bytes(parts[0]), Bytes(parts[1])) * 1.0,
         "jaccard" or "jaccard_sim" => Jaccard.Similarity(Bytes(parts[0]), Bytes(parts[1])),
         _ when Array.TrueForAll(parts, p => Number(p) is not null) => Arithmetic.Of(name, [.. parts.Select(p => Number(p)!.Value)]),
-        _ => throw new ConditionRefused($"{name}() of {string.Join(", ", parts.Select(p => p!.GetType().Name))}"),
+        _ => null,
     };
 
-    private static string? Text(object? value) => value as string ?? (value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : null);
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        double number => number.ToString(CultureInfo.InvariantCulture),
+        _ => throw new ConditionRefused("something else where a text is wanted"),
+    };
 
     private static byte[] Bytes(object? value) => Encoding.UTF8.GetBytes(Text(value) ?? "");
 
-    // SQL counts from 1, in characters and not in bytes.
+    // As DuckDB counts, in characters and not in bytes: from 1; below 0 from the end; 0 is the place before the first.
     private static string Substring(string text, double from, double length)
     {
-        if (System.Text.Ascii.IsValid(text))
-        {
-            var first = (int)Math.Clamp(from - 1, 0, text.Length);
-            return text.Substring(first, (int)Math.Clamp(length, 0, text.Length - first));
-        }
-
-        var runes = text.EnumerateRunes().ToArray();
-        var begin = (int)Math.Clamp(from - 1, 0, runes.Length);
-        var end = (int)Math.Clamp(begin + length, begin, runes.Length);
-        return string.Concat(runes[begin..end].Select(r => r.ToString()));
+        var runes = System.Text.Ascii.IsValid(text) ? null : text.EnumerateRunes().ToArray();
+        var size = runes?.Length ?? text.Length;
+        var start = from > 0 ? Math.Min(size, from - 1) : Math.Max(from < 0 ? size + from : 0, 0);
+        length -= from == 0 ? 1 : 0;
+        var end = Math.Clamp(start + length, from == 0 ? start : 0, size);
+        var (first, last) = ((int)Math.Min(start, end), (int)Math.Max(start, end));
+        return runes is null ? text[first..last] : string.Concat(runes[first..last].Select(r => r.ToString()));
     }
 
     private static string Extract(string text, string pattern, int group)
     {
-        Regex? regex;
+        try
+        {
+            return Extract(text, Compiled(pattern, RegexOptions.Compiled), group);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Slower for most, but never for ever: what DuckDB's own way of matching promises too.
+            lock (Patterns)
+            {
+                Patterns.Remove(pattern);
+            }
+
+            return Extract(text, Compiled(pattern, RegexOptions.NonBacktracking), group);
+        }
+    }
+
+    private static Regex Compiled(string pattern, RegexOptions how)
+    {
         lock (Patterns)
         {
-            if (!Patterns.TryGetValue(pattern, out regex))
+            if (!Patterns.TryGetValue(pattern, out var regex))
             {
                 try
                 {
-                    Patterns.Add(pattern, regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, LongestMatch));
+                    Patterns.Add(pattern, regex = new Regex(pattern, RegexOptions.CultureInvariant | how, LongestMatch));
                 }
                 catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
                 {
                     throw new ConditionRefused($"the pattern '{pattern}'");
                 }
             }
-        }
 
+            return regex;
+        }
+    }
+
+    private static string Extract(string text, Regex regex, int group)
+    {
         if (group == 0)
         {
             foreach (var whole in regex.EnumerateMatches(text))

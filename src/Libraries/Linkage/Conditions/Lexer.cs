@@ -23,10 +23,16 @@ internal readonly record struct Token(TokenKind Kind, string Value, int At)
 /// <summary>Cuts an SQL condition into words, quoted names, texts, numbers and signs.</summary>
 internal static class Lexer
 {
+    private const int Longest = 1 << 16;
     private static readonly string[] Doubled = ["<=", ">=", "<>", "!=", "->", "||", "::"];
 
     public static List<Token> Cut(string sql)
     {
+        if (sql.Length > Longest)
+        {
+            throw new ConditionRefused($"a condition of more than {Longest} characters");
+        }
+
         var tokens = new List<Token>();
         var at = 0;
         while (at < sql.Length)

@@ -21,8 +21,8 @@ public sealed record Comparison(string Name, string Description, IReadOnlyList<C
     /// <summary>u of a level, or what Splink 4 takes while it is not trained: weights spread evenly from -5 to 3, and 10 for the closest.</summary>
     public double U(int level) => Levels[level].U ?? DefaultM(Gamma(level)) / Math.Pow(2, DefaultWeight(Gamma(level)));
 
-    /// <summary>The weight of evidence of a level in bits: log2 of m / u; 0 where nothing is said.</summary>
-    public double Weight(int level) => Levels[level].IsNull ? 0 : Math.Log2(M(level) / U(level));
+    /// <summary>The weight of evidence of a level in bits: log2 of m / u; 0 where nothing is said, or where neither was ever seen.</summary>
+    public double Weight(int level) => Levels[level].IsNull || (M(level) == 0 && U(level) == 0) ? 0 : Math.Log2(M(level) / U(level));
 
     private int Spoken => Levels.Count(l => !l.IsNull);
 

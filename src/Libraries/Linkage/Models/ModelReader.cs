@@ -16,12 +16,12 @@ internal static class ModelReader
         JsonObject raw;
         try
         {
-            raw = JsonNode.Parse(json, new JsonNodeOptions(), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) as JsonObject
+            raw = JsonNode.Parse(json, new JsonNodeOptions(), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) as JsonObject
                 ?? throw new ModelRefusedException(Settings, "an object in braces is wanted");
         }
         catch (JsonException broken)
         {
-            throw new ModelRefusedException($"line {broken.LineNumber + 1}", "this is not JSON");
+            throw new ModelRefusedException($"line {broken.LineNumber + 1}", broken.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "a key is there twice" : "this is not JSON");
         }
 
         try
@@ -57,9 +57,12 @@ internal static class ModelReader
         }
 
         var prior = Probability(raw, "probability_two_random_records_match", Settings);
-        var own = OwnReader.Read(raw[LinkModel.OwnKey] as JsonObject, comparisons);
+        var own = OwnReader.Read(raw[LinkModel.OwnKey], comparisons);
         var model = new LinkModel(raw, type, prior, rules, [.. comparisons, .. own.Identifiers.Select(IdentifierComparisons.Comparison)], own);
         TrainedReader.Read(model, (raw[LinkModel.OwnKey] as JsonObject)?["trained"] as JsonObject);
+
+        // Read now, so that a wrong kind is not found in the middle of a run.
+        _ = (model.IdColumn, model.Convergence, model.MostRounds);
         return model;
     }
 

@@ -12,13 +12,14 @@ internal static class OwnReader
         "without_term_frequencies", "identifiers", "source_person_column", "trained",
     ];
 
-    public static OwnSettings Read(JsonObject? from, IReadOnlyList<Comparison> comparisons)
+    public static OwnSettings Read(JsonNode? settings, IReadOnlyList<Comparison> comparisons)
     {
-        if (from is null)
+        if (settings is null)
         {
             return new OwnSettings();
         }
 
+        var from = Braced(settings, "it");
         if (from.Select(p => p.Key).FirstOrDefault(k => !Known.Contains(k)) is { } unknown)
         {
             throw new ModelRefusedException(Where, $"\"{unknown}\" is not known; there are {string.Join(", ", Known)}");
@@ -27,7 +28,7 @@ internal static class OwnReader
         var recall = from["deterministic_recall"]?.GetValue<double>() ?? 0.8;
         return new OwnSettings
         {
-            Joined = (from["joined_columns"] as JsonObject ?? []).ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value!.AsArray().Select(v => v!.GetValue<string>())]),
+            Joined = Joined(from["joined_columns"]),
             DeterministicRules = Texts(from, "deterministic_rules"),
             DeterministicRecall = recall is > 0 and <= 1 ? recall : throw new ModelRefusedException(Where, "deterministic_recall is more than 0 and at most 1"),
             TrainingRules = Texts(from, "training_rules"),
@@ -39,6 +40,14 @@ internal static class OwnReader
             SourcePersonColumn = ModelReader.Text(from, "source_person_column"),
         };
     }
+
+    private static JsonObject Braced(JsonNode node, string what) => node as JsonObject ?? throw new ModelRefusedException(Where, $"{what} is not an object in braces");
+
+    private static Dictionary<string, IReadOnlyList<string>> Joined(JsonNode? from) => from is null ? [] : Braced(from, "joined_columns").ToDictionary(
+        p => p.Key,
+        p => (string[])[.. (p.Value as JsonArray ?? []).Select(v => v?.GetValue<string>()).OfType<string>()] is { Length: > 0 } parts && parts.Length == p.Value!.AsArray().Count
+            ? (IReadOnlyList<string>)parts
+            : throw new ModelRefusedException(Where, $"joined_columns: {p.Key} is not a list of columns"));
 
     private static string[] Texts(JsonObject from, string key) => [.. ModelReader.List(from, key).Select((r, i) => ModelReader.Rule(r, $"{Where}, {key} {i + 1}"))];
 

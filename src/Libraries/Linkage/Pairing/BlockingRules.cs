@@ -7,6 +7,9 @@ namespace LineOfSight.Linkage.Pairing;
 /// <summary>Rules that say which pairs are compared. A rule that holds in several ways (OR) is several; each asks for something equal.</summary>
 internal sealed class BlockingRules
 {
+    // A record has a bit for each way whose group it was passed over in.
+    private const int Most = 64;
+
     public BlockingRules(IReadOnlyList<string> rules, string where, ConditionCompiler compiler)
     {
         var ways = new List<BlockingWay>();
@@ -22,6 +25,11 @@ internal sealed class BlockingRules
 
                 ways.Add(new BlockingWay(rule, rules[rule], way, equal));
             }
+        }
+
+        if (ways.Count > Most)
+        {
+            throw new ModelRefusedException(where + "s", $"they hold in {ways.Count} ways, and {Most} are the most");
         }
 
         Ways = [.. ways];

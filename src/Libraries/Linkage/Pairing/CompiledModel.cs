@@ -15,6 +15,19 @@ internal sealed class CompiledModel
         Patterns = new Patterns(model.Comparisons, Features, Compiler);
         Training = new BlockingRules(model.Own.TrainingRules, "training rule", Compiler);
         Deterministic = new BlockingRules(model.Own.DeterministicRules, "deterministic rule", Compiler);
+        try
+        {
+            AddOthers(model);
+        }
+        catch (ConditionRefused refused)
+        {
+            throw new ModelRefusedException("settings", refused.Message);
+        }
+    }
+
+    // What no condition reads: term frequencies, numbers that belong to one person, and a source's own people.
+    private void AddOthers(LinkModel model)
+    {
         foreach (var column in model.Comparisons.SelectMany(c => c.Levels).Select(l => l.FrequencyColumn).OfType<string>())
         {
             _ = Features.Column(column);

@@ -15,7 +15,7 @@ internal sealed class ConditionCompiler(Features features)
     {
         var ways = Ways(ConditionReader.Read(sql), truth: true);
         IsOneWay |= !ways.TrueForAll(w => ways.Exists(o => o.Count == w.Count && w.TrueForAll(l => o.Exists(m => IsMirror(l, m)))));
-        return [.. ways.Select(Made)];
+        return [.. ways.Select(Made).OfType<Clause>()];
     }
 
     /// <summary>Whether some condition may hold in one order of a pair and not in the other.</summary>
@@ -39,9 +39,10 @@ internal sealed class ConditionCompiler(Features features)
             && ReferenceEquals(a.Left, b.Right) && ReferenceEquals(a.Right, b.Left);
     }
 
-    private Clause Made(List<Literal> way)
+    // None for a way that asks for something and its opposite: it never holds.
+    private Clause? Made(List<Literal> way)
     {
-        ulong care = 0, want = 0;
+        ulong set = 0, unset = 0;
         var checks = new List<Check>();
         foreach (var literal in way)
         {
@@ -50,13 +51,13 @@ internal sealed class ConditionCompiler(Features features)
             switch (literal.Kind)
             {
                 case LiteralKind.Equal:
-                    (care, want) = (care | equal, want | equal);
+                    set |= equal;
                     break;
                 case LiteralKind.Different:
-                    care |= equal | missing;
+                    unset |= equal | missing;
                     break;
                 case LiteralKind.EitherNull:
-                    (care, want) = (care | missing, literal.Truth ? want | missing : want);
+                    (set, unset) = literal.Truth ? (set | missing, unset) : (set, unset | missing);
                     break;
                 case LiteralKind.LeftNull or LiteralKind.RightNull:
                     checks.Add(OneNull(literal));
@@ -67,12 +68,17 @@ internal sealed class ConditionCompiler(Features features)
             }
         }
 
+        if ((set & unset) != 0)
+        {
+            return null;
+        }
+
         foreach (var check in checks)
         {
             features.Measures[check.Measure].Asked(check.Threshold);
         }
 
-        return new Clause(care, want, [.. checks]);
+        return new Clause(set | unset, set, [.. checks]);
     }
 
     private Check OneNull(Literal literal)

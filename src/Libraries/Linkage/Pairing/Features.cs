@@ -34,6 +34,12 @@ internal sealed class Features
             throw new ConditionRefused($"more than {Most} different things are read of a record: the next is {term.Shape}");
         }
 
+        // Tried once, so that a list where a single value is wanted is refused before any record is read.
+        if (Evaluation.Of(term, _ => "1") is List<object?>)
+        {
+            throw new ConditionRefused($"\"{shape}\" compared as a whole");
+        }
+
         features.Add(new Feature(features.Count, shape, term));
         return features[^1];
     }

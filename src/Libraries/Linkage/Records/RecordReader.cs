@@ -117,11 +117,25 @@ public sealed class RecordReader(string idColumn, OnFault onFault)
                     Progress?.Invoke(new Reading(shown, table.Rows, raw.Length == 0 ? 1 : (double)raw.Position / raw.Length));
                 }
             }
+
+            if (plain != raw && !IsWhole(raw, rows.BytesRead))
+            {
+                throw new InvalidDataException("it is cut short, or several are joined in it; then unpack it and pack it again");
+            }
         }
         catch (InvalidDataException broken)
         {
             throw new RecordsRefusedException(new RecordFault(shown, rows.Line, null, $"the file is damaged: {broken.Message}"));
         }
+    }
+
+    // .NET takes the end of a cut file for the end of the data. A gzip file ends with the length that it unpacks to (RFC 1952).
+    private static bool IsWhole(FileStream packed, long unpacked)
+    {
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        packed.Seek(-length.Length, SeekOrigin.End);
+        packed.ReadExactly(length);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(length) == (uint)unpacked;
     }
 
     private static List<string> Names(RowReader rows, string shown)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LineOfSight.Linkage.Records;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class RowReader(Stream from)
     private byte[] buffer = new byte[FirstBuffer];
     private int begin;
     private int end;
+    private bool begun;
     private bool ended;
     private (int From, int To, bool Doubled)[] fields = new (int, int, bool)[64];
 
@@ -43,6 +46,7 @@ internal sealed class RowReader(Stream from)
     /// <summary>Reads the next row; false at the end. Lines without anything are passed over.</summary>
     public bool Read()
     {
+        PassByteOrderMark();
         while (true)
         {
             if (begin == end && !Fill())
@@ -71,6 +75,18 @@ internal sealed class RowReader(Stream from)
                 return true;
             }
         }
+    }
+
+    // Left in, it would hide the quote of the first column's name.
+    private void PassByteOrderMark()
+    {
+        var mark = Encoding.UTF8.Preamble;
+        while (!begun && end < mark.Length && Fill() && !ended)
+        {
+        }
+
+        begin += !begun && buffer.AsSpan(0, end).StartsWith(mark) ? mark.Length : 0;
+        begun = true;
     }
 
     // Where the next row begins, or -1 when the buffer ends before the row does.
