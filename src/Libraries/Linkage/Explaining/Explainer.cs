@@ -24,7 +24,7 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
         {
             var level = patterns.Level(pattern, c);
             var columns = patterns.Reads(c).Where(r => value(left, r) is not null || value(right, r) is not null || !r.EndsWith("_concat", StringComparison.OrdinalIgnoreCase)).ToList();
-            steps.Add(Step(model.Comparisons[c], level, weights.Rarity(c, level, ref a, ref b) ?? 0, Held(columns, left, value), Held(columns, right, value)));
+            steps.Add(Step(model.Comparisons[c], level, weights.M(c, level, ref a, ref b), weights.Rarity(c, level, ref a, ref b) ?? 0, Held(columns, left, value), Held(columns, right, value)));
         }
 
         if (weights.Lookalikes(pattern, ref a, ref b) is var (sibling, strangers))
@@ -43,12 +43,13 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
     private ExplanationStep Start() => new(null, "Start", null, null, null, weights.Prior, 0,
         $"Before anything is compared: of two records picked at random, about 1 pair in {Math.Pow(2, -weights.Prior) + 1:N0} is of one person.");
 
-    private static ExplanationStep Step(Comparison comparison, int level, double rarity, string left, string right)
+    private static ExplanationStep Step(Comparison comparison, int level, double? byAgencies, double rarity, string left, string right)
     {
         var of = comparison.Levels[level];
-        var weight = comparison.Weight(level);
+        var m = byAgencies ?? comparison.M(level);
+        var weight = of.IsNull ? 0 : comparison.Weight(level) + Math.Log2(m / comparison.M(level));
         var words = of.IsNull ? $"{comparison.Name}: {of.Label}. It says nothing."
-            : $"{comparison.Name}: {of.Label}. {Share(comparison.M(level))} of pairs of one person show this and {Share(comparison.U(level))} of others, which makes one person {Odds.Times(weight)}.{Rare(rarity)}";
+            : $"{comparison.Name}: {of.Label}. {Share(m)} of pairs of one person{(byAgencies is null ? "" : " at these two agencies")} show this and {Share(comparison.U(level))} of others, which makes one person {Odds.Times(weight)}.{Rare(rarity)}";
         return new ExplanationStep(comparison.Name, of.Label, comparison.Gamma(level), left, right, weight, rarity, words);
     }
 

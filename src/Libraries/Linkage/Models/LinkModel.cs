@@ -51,6 +51,9 @@ public sealed class LinkModel
     /// <summary>What siblings look like, when this was trained with households; null otherwise.</summary>
     public HouseholdModel? Households { get; set; }
 
+    /// <summary>m by the agencies that hold the records, when this was trained with it; null otherwise.</summary>
+    public AgencyModel? Agencies { get; set; }
+
     /// <summary>What this engine knows beyond Splink, from the object <c>line_of_sight</c>.</summary>
     public OwnSettings Own { get; }
 

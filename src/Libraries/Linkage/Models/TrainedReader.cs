@@ -34,6 +34,15 @@ internal static class TrainedReader
             };
         }
 
+        if (model.Agencies is { } agencies)
+        {
+            trained["agencies"] = new JsonObject
+            {
+                ["names"] = new JsonArray([.. agencies.Agencies.Select(a => (JsonNode)a)]),
+                ["m_probabilities"] = new JsonArray([.. agencies.M.Select(p => (JsonNode)Table(p))]),
+            };
+        }
+
         return trained;
     }
 
@@ -53,12 +62,26 @@ internal static class TrainedReader
             }
         }
 
+        if (trained["agencies"] is JsonObject agencies)
+        {
+            model.Agencies = Agencies(agencies, model);
+        }
+
         if (trained["siblings"] is JsonObject siblings && trained["neighbours"] is JsonObject neighbours)
         {
             model.Households = new HouseholdModel(
                 new SiblingClass(Number(siblings, "probability_two_random_records"), Table(siblings, "level_probabilities", model), Flags(siblings, model)),
                 new NeighbourClass(Number(neighbours, "share_of_strangers"), Table(neighbours, "level_probabilities_near", model), Table(neighbours, "level_probabilities_far", model)));
         }
+    }
+
+    private static AgencyModel Agencies(JsonObject from, LinkModel model)
+    {
+        var names = ModelReader.List(from, "names").Select(n => n!.GetValue<string>()).ToList();
+        var tables = ModelReader.List(from, "m_probabilities").Select(t => (IReadOnlyList<IReadOnlyList<double>>)Table(new JsonObject { ["m"] = t?.DeepClone() }, "m", model)).ToList();
+        return names.Count <= AgencyModel.Most && tables.Count == AgencyModel.Pairs(names.Count) && model.Own.AgencyColumn is { } column
+            ? new AgencyModel(column, names, tables)
+            : throw new ModelRefusedException(Where, "agencies have other names or pairs than the model");
     }
 
     private static JsonArray Table(IReadOnlyList<IReadOnlyList<double>> levels) => new([.. levels.Select(c => (JsonNode)Numbers(c.Select(s => (double?)s)))]);

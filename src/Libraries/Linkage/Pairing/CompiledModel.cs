@@ -38,6 +38,11 @@ internal sealed class CompiledModel
             _ = Features.Of(ConditionReader.Read(reading));
         }
 
+        if (model.Own.AgencyColumn is { } agency)
+        {
+            _ = Features.Column(agency);
+        }
+
         if (model.Own.SourcePersonColumn is { } person)
         {
             _ = Features.Column(person);

@@ -15,6 +15,7 @@ internal sealed class Weights
     private readonly HouseholdModel? households;
     private readonly double[] siblings;
     private readonly double[] neighbours;
+    private readonly AgencyWeights? byAgencies;
 
     public Weights(LinkModel model, HouseholdModel? households, Patterns patterns, Rows rows)
     {
@@ -26,6 +27,7 @@ internal sealed class Weights
         adjusted = new uint[patterns.Count];
         siblings = households is null ? [] : new double[patterns.Count];
         neighbours = households is null ? [] : new double[patterns.Count];
+        byAgencies = AgencyWeights.Of(model, patterns);
         var weights = model.Comparisons.Select(c => c.Levels.Select((_, i) => c.Weight(i)).ToArray()).ToArray();
         for (var pattern = 0; pattern < patterns.Count; pattern++)
         {
@@ -71,7 +73,7 @@ internal sealed class Weights
     /// <param name="least">A pair that weighs less may be given any lesser weight.</param>
     public double Of(int pattern, ref int a, ref int b, double least = double.NegativeInfinity)
     {
-        var weight = byPattern[pattern];
+        var weight = byPattern[pattern] + (byAgencies?.Of(pattern, ref a, ref b) ?? 0);
         double siblingRarity = 0;
         for (var left = adjusted[pattern]; left != 0; left &= left - 1)
         {
@@ -127,6 +129,9 @@ internal sealed class Weights
 
         return Math.Max(Math.Log2((near + far) / all), -MostGained);
     }
+
+    /// <summary>m of a level for the two agencies that hold the records; null when it is the same for all.</summary>
+    public double? M(int comparison, int level, ref int a, ref int b) => byAgencies?.M(comparison, level, ref a, ref b);
 
     /// <summary>What the rarity of the values adds for one comparison; null when nothing is adjusted at that level.</summary>
     public double? Rarity(int comparison, int level, ref int a, ref int b) => adjustments[comparison][level]?.Of(ref a, ref b);

@@ -1,5 +1,6 @@
 using LineOfSight.Linkage.Models;
 using LineOfSight.Linkage.Pairing;
+using LineOfSight.Linkage.Scoring;
 
 namespace LineOfSight.Linkage.Training;
 
@@ -72,7 +73,8 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
             Settle(model.Comparisons[c], found[c]);
         }
 
-        model.Prior = Deterministic(stop) ?? FromPairs(stop);
+        var fromPairs = FromPairs(stop);
+        model.Prior = Deterministic(stop) ?? fromPairs;
         return new TrainingReport(sessions, warnings, Households: null);
     }
 
@@ -80,8 +82,9 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
     {
         var neighbours = new NeighbourMaximisation(model, compiled.Patterns).Run(random);
         var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null, cache) { Threads = options.Threads, Sample = HouseholdPairs };
-        var counts = PatternCounter.Count(scan, compiled.Patterns, stop);
-        var (session, households) = new HouseholdMaximisation(model, compiled.Patterns).Run(counts, neighbours, scan.EachStandsFor, AllPairs(), warnings);
+        var counts = PatternCounter.Count(scan, compiled.Patterns, Agency(), stop);
+        var (session, households) = new HouseholdMaximisation(model, compiled.Patterns).Run(counts.Together(compiled.Patterns.Count), neighbours, scan.EachStandsFor, AllPairs(), warnings);
+        TellAgencies(counts, households);
         return new TrainingReport([session], warnings, households);
     }
 
@@ -127,7 +130,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
     private (TrainingSession Session, double[]?[] M) Session(BlockingWay way, CancellationToken stop)
     {
         var scan = new PairScan(rows, compiled.Patterns, [way], model.Type, order: null, cache) { Threads = options.Threads, Sample = options.PairsARule };
-        return new Maximisation(model, compiled.Patterns).Run(way.Text, PatternCounter.Count(scan, compiled.Patterns, stop), IsFree(way));
+        return new Maximisation(model, compiled.Patterns).Run(way.Text, PatternCounter.Count(scan, compiled.Patterns, agency: null, stop), IsFree(way));
     }
 
     // The median of what the sessions found, as Splink takes it, made to add up to one.
@@ -168,7 +171,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
         }
 
         var scan = new PairScan(rows, compiled.Patterns, compiled.Deterministic.Ways, model.Type, order: null, cache) { Threads = options.Threads };
-        var found = PatternCounter.Count(scan, compiled.Patterns, stop).Seen().Sum(s => s.Count);
+        var found = PatternCounter.Count(scan, compiled.Patterns, agency: null, stop).Seen().Sum(s => s.Count);
         return Math.Clamp(found / model.Own.DeterministicRecall / AllPairs(), double.Epsilon, 1 - 1e-9);
     }
 
@@ -176,7 +179,8 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
     private double FromPairs(CancellationToken stop)
     {
         var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null, cache) { Threads = options.Threads, Sample = PriorPairs };
-        var seen = PatternCounter.Count(scan, compiled.Patterns, stop).Seen().ToArray();
+        var counts = PatternCounter.Count(scan, compiled.Patterns, Agency(), stop);
+        var seen = counts.Together(compiled.Patterns.Count).Seen().ToArray();
         var ratios = seen.Select(s => Math.Pow(2, model.Comparisons.Select((c, i) => c.Weight(compiled.Patterns.Level(s.Pattern, i))).Sum())).ToArray();
         var prior = FirstPrior;
         for (var round = 0; round < PriorRounds; round++)
@@ -191,7 +195,44 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
             }
         }
 
+        model.Prior = prior;
+        TellAgencies(counts, households: null);
         return prior;
+    }
+
+    private Feature? Agency()
+    {
+        if (model.Own.AgencyColumn is not { } column)
+        {
+            return null;
+        }
+
+        var feature = compiled.Features.Column(column);
+        if (feature.Values.Count <= AgencyModel.Most)
+        {
+            return feature;
+        }
+
+        var warning = $"{column} names {feature.Values.Count} agencies, more than {AgencyModel.Most}, so m is the same for all of them.";
+        if (!warnings.Contains(warning))
+        {
+            warnings.Add(warning);
+        }
+
+        return null;
+    }
+
+    private void TellAgencies(PatternCounts counts, HouseholdModel? households)
+    {
+        if (Agency() is not { } agency)
+        {
+            return;
+        }
+
+        var weights = new Weights(model, households, compiled.Patterns, rows);
+        var names = Enumerable.Range(1, agency.Values.Count).Select(agency.Values.Text).ToList();
+        var seen = counts.Seen().Select(s => (s.Pattern / compiled.Patterns.Count, s.Pattern % compiled.Patterns.Count, s.Count));
+        model.Agencies = new AgencyEstimation(model, compiled.Patterns).Run(model.Own.AgencyColumn!, names, seen, p => Odds.Probability(weights.Of(p)));
     }
 
     private double AllPairs() => (double)rows.Count * (rows.Count - 1) / 2;
