@@ -18,6 +18,7 @@ internal sealed class ProgressLine(TextWriter to, bool isTerminal, TimeProvider 
     };
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private const int Bar = 20;
     private readonly long begun = clock.GetTimestamp();
     private readonly Lock one = new();
     private LinkStage? stage;
@@ -61,6 +62,7 @@ internal sealed class ProgressLine(TextWriter to, bool isTerminal, TimeProvider 
         var done = from + ((next - from) * progress.Share);
         var elapsed = clock.GetElapsedTime(begun);
         var left = done > 0.05 ? string.Create(CultureInfo.InvariantCulture, $", about {Math.Ceiling(elapsed.TotalSeconds * (1 - done) / done):N0} s left") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{words}: {done * 100:N0}% of all{left}");
+        var drawn = (int)(done * Bar);
+        return $"[{new string('#', drawn)}{new string('.', Bar - drawn)}] {words}{left}";
     }
 }

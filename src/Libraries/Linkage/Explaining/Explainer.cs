@@ -57,7 +57,7 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
         ? $" The value is rarer than most, which makes it {Odds.Times(rarity)} still."
         : $" The value is commoner than most, which makes it {Odds.Times(rarity)} than that.";
 
-    private static string Share(double share) => share >= 0.001 ? FormattableString.Invariant($"{share * 100:0.#}%") : FormattableString.Invariant($"1 in {1 / share:N0}");
+    private static string Share(double share) => share >= 0.0095 ? FormattableString.Invariant($"{share * 1000:N0} in 1,000") : FormattableString.Invariant($"1 in {1 / share:N0}");
 
     private static string Held(List<string> columns, int row, Func<int, string, string?> value) => string.Join(", ", columns.Select(c => value(row, c) ?? "(nothing)"));
 }

@@ -31,7 +31,7 @@ public static class Odds
     public static string Words(double weight)
     {
         var probability = Probability(weight);
-        var share = probability > Certain ? "more than 99.9%" : probability < 1 - Certain ? "less than 0.1%" : probability.ToString("P1", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
+        var share = probability > Certain ? "more than 0.999" : probability < 1 - Certain ? "less than 0.001" : probability.ToString("0.000", CultureInfo.InvariantCulture);
         return $"The two records are of one person with a probability of {share}.";
     }
 
