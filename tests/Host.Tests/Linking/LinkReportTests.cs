@@ -65,7 +65,7 @@ public sealed class LinkReportTests
     }
 
     [Fact]
-    public void What_the_script_reads_gives_the_weight_of_every_pair_where_values_are_all_alike_rare()
+    public void What_the_script_reads_gives_the_weight_of_every_pair_once_the_rarity_of_its_values_is_added()
     {
         var page = Read(Small.Page());
         using var ledger = JsonDocument.Parse(page.QuerySelector("#ledger-json")!.TextContent);
@@ -177,6 +177,28 @@ public sealed class LinkReportTests
     }
 
     [Fact]
+    public void The_records_of_a_link_stand_under_their_own_names()
+    {
+        var chosen = new Chosen(Small.Linked);
+        var records = Small.Linked.Records;
+        Assert.NotEmpty(chosen.Weakest);
+        Assert.All(chosen.Weakest.Concat(chosen.Below), l =>
+        {
+            Assert.Equal((l.Why.LeftId, l.Why.RightId), (records.Id(l.Left), records.Id(l.Right)));
+            Assert.Equal(records.Value(l.Left, "dob"), l.Why.Steps.Single(s => s.Comparison == "dob").Left);
+        });
+    }
+
+    [Fact]
+    public void Where_nothing_is_linked_the_page_says_so()
+    {
+        var page = Read(SmallLinkage.Make(["a,Ann,One,2011-02-03,x,1,h", "b,Ben,Two,2012-02-03,y,2,g"]).Page());
+        Assert.Equal("2 records are of 2 people", page.QuerySelector("h1")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("#links details"));
+        Assert.Equal(5, page.QuerySelectorAll("#links p").Count(p => p.TextContent == "There are none."));
+    }
+
+    [Fact]
     public void The_same_records_give_the_same_report() => Assert.Equal(Small.Page(), SmallLinkage.Make().Page());
 
     [Fact]
@@ -189,7 +211,7 @@ public sealed class LinkReportTests
         Assert.Empty(new Chosen(SmallLinkage.Make(households: false).Linked).Siblings);
     }
 
-    private static string AsShown(string text) => string.Concat(text.EnumerateRunes().Select(r => r.Value is < 0x20 and not (9 or 10 or 13) or (>= 0x7f and < 0xa0) or 0xfffe or 0xffff ? "\ufffd" : r.ToString())).ReplaceLineEndings("\n");
+    private static string AsShown(string text) => string.Concat(text.EnumerateRunes().Select(r => r.Value is < 0x20 and not (9 or 10 or 13) or (>= 0x7f and < 0xa0) or 0xfffe or 0xffff ? "\ufffd" : r.ToString())).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

@@ -23,12 +23,12 @@ internal sealed class SmallLinkage
     public Accuracy Accuracy { get; }
 
     /// <summary>Every record's values and its id, that a page may or may not hold.</summary>
-    public static IReadOnlyList<string> Secrets { get; } = ["Zebedee", "Quillfeather", "Marmaduke", "Persephone", "2011-02-03", "2013-07-08", "id-zebedee", "id-marmaduke", "agency-of-owls"];
+    public static IReadOnlyList<string> Secrets { get; } = ["Zebedee", "Quillfeather", "Marmaduke", "Persephone", "2011-02-03", "2012-01-01", "id-zebedee", "id-marmaduke", "agency-of-owls"];
 
     public static string[] Rows { get; } =
     [
         "id-zebedee-1,Zebedee,Quillfeather,2011-02-03,agency-of-owls,1,h", "id-zebedee-2,Zebedee,Quillfeather,2011-02-03,agency-of-larks,1,h",
-        "id-zebedee-3,Zebedee,Quillfeather,2011-02-04,agency-of-owls,1,h", "id-persephone,Persephone,Quillfeather,2013-07-08,agency-of-owls,2,h",
+        "id-zebedee-3,Zebedee,Quillfeather,2011-02-04,agency-of-owls,1,h", "id-persephone,Persephone,Quillfeather,2011-02-03,agency-of-owls,2,h",
         "id-marmaduke-1,Marmaduke,Smith,2012-01-01,agency-of-larks,3,s", "id-marmaduke-2,Marmaduke,Smith,2012-01-01,agency-of-larks,3,s",
         "id-marmaduke-3,Marmaduke,Smith,2009-09-09,agency-of-owls,4,t", "id-smith,Ann,Smith,2014-04-04,agency-of-larks,5,u",
     ];
@@ -77,7 +77,7 @@ internal sealed class SmallLinkage
                 identifiers = Array.Empty<object>(),
                 siblings = new
                 {
-                    probability_two_random_records_are_siblings = 0.02,
+                    probability_two_random_records_are_siblings = 0.1,
                     s_probabilities = new double?[][] { [null, 0.02, 0.98], [null, 0.97, 0.03], [null, 0.01, 0.99] },
                     rare_values_count_for_siblings = new bool[][] { [false, false, false], [false, true, false], [false, false, false] },
                 },

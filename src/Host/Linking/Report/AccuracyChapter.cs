@@ -34,7 +34,7 @@ internal static class AccuracyChapter
             Figure(picture, "curve", "h3", source: true),
             Table("Precision and recall by threshold, against the truth", headings, [], accuracy.Points.Select(p => Row(p, p.Threshold.Equals(taken.Threshold), siblings))),
             siblings ? P("Sibling precision is the share of right links among right links and links of different children of one household: it tells how well brothers and sisters are kept apart.") : null,
-            P(("class", "inset"), $"The best F1 that any threshold gives is {Told.Percent(accuracy.Best.Pairs.F1)}, at {accuracy.Best.Threshold:0.######}: {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Links, "links right")}, {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Matches, "matches found")}. At the threshold taken it is {Told.Percent(taken.Pairs.F1)}. The best is known only because the truth is; it did not guide the choice."),
+            P(("class", "inset"), $"The best F1 that any threshold gives is {Told.Percent(accuracy.Best.Pairs.F1)}, at {accuracy.Best.Threshold:0.####}: {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Links, "links right")}, {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Matches, "matches found")}. At the threshold taken it is {Told.Percent(taken.Pairs.F1)}. The best is known only because the truth is; it did not guide the choice."),
             P($"Put together as people: {Told.Of(accuracy.Clusters.Right, accuracy.Clusters.Links, "pairs within a person are right")}, and {Told.Of(accuracy.Clusters.Right, accuracy.Clusters.Matches, "matches are together")}. This can differ from the links: records of a person need not all be linked with one another, and sets that do not go together are cut."));
     }
 

@@ -5,8 +5,8 @@ using LineOfSight.Linkage.Scoring;
 namespace LineOfSight.Host.Linking.Report;
 
 /// <summary>A link that is explained.</summary>
-/// <param name="Left">The row of one record.</param>
-/// <param name="Right">The row of the other.</param>
+/// <param name="Left">The row of the first record.</param>
+/// <param name="Right">The row of the second.</param>
 /// <param name="Why">Its weight, taken apart.</param>
 /// <param name="Records">How many records its cluster has, where it is what holds the cluster together.</param>
 internal sealed record ExplainedLink(int Left, int Right, Explanation Why, int? Records);
@@ -65,7 +65,12 @@ internal sealed class Chosen
 
     public IReadOnlyList<ExplainedLink> Weakest { get; }
 
-    private ExplainedLink Explained((int Left, int Right) of) => new(of.Left, of.Right, linked.Explain(of.Left, of.Right), null);
+    // The explanation puts the records in Splink's order, whichever came first here.
+    private ExplainedLink Explained((int Left, int Right) of)
+    {
+        var why = linked.Explain(of.Left, of.Right);
+        return why.LeftId == linked.Records.Id(of.Left) && why.LeftSource == linked.Records.Source(of.Left) ? new(of.Left, of.Right, why, null) : new(of.Right, of.Left, why, null);
+    }
 
     private bool IsKeptApart(ExplainedLink link) =>
         link.Why.Steps.FirstOrDefault(s => s.Level == LinkSteps.BrothersAndSisters && s.Comparison is null) is { } step && link.Why.Weight < least && link.Why.Weight - step.Weight >= least;

@@ -48,9 +48,10 @@ internal sealed record Ledger(double Start, double? SiblingStart, IReadOnlyList<
     {
         var level = comparison.Levels[index];
         var rarity = level.IsNull || level.IsElse || level.FrequencyWeight == 0 || linked.Model.Own.WithoutFrequencies.Contains(comparison.Name) ? null : level.FrequencyColumn;
+        var bits = comparison.Weight(index);
         return new LedgerLevel(
             comparison.Gamma(index), level.Label, level.IsNull ? null : comparison.M(index), level.IsNull ? null : comparison.U(index),
-            level.IsNull ? null : linked.Households?.S[at][index], comparison.Weight(index), !level.IsNull && (level.M is null || level.U is null),
+            level.IsNull ? null : linked.Households?.S[at][index], double.IsNaN(bits) ? 0 : bits, !level.IsNull && (level.M is null || level.U is null),
             rarity, rarity is not null && linked.Households is { } households && households.Shares[at][index]);
     }
 }

@@ -62,7 +62,7 @@ internal static class LinkReport
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Linking/Report/{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);
     }));
 
     private static XElement Contents(IEnumerable<XElement> chapters) => Tag(

@@ -15,11 +15,11 @@ internal sealed record LinkStep(string Name, string? Level, string? Left, string
     public string Label => Level is null ? Name : $"{Name}: {Level}";
 }
 
-/// <summary>A link from the start over each step to its weight.</summary>
+/// <summary>A pair from the start over each step to its weight.</summary>
 internal static class LinkSteps
 {
     public const string BrothersAndSisters = "Brothers and sisters";
-    public const string Total = "The link's weight";
+    public const string Total = "The pair's weight";
     public const string LimitName = "Link from";
     private const double Visible = 0.005;
 
@@ -40,9 +40,10 @@ internal static class LinkSteps
             }
         }
 
-        return steps;
+        // A level that was seen of nobody (m and u both 0) says nothing.
+        return [.. steps.Select(s => double.IsNaN(s.Bits) ? s with { Bits = 0 } : s)];
     }
 
     public static Waterfall Picture(string title, IReadOnlyList<LinkStep> steps, double least, Origin origin) =>
-        new(title, "Weight of each step, in bits, from the start to the link's weight", "Step", "bits", [.. steps.Select(s => new Amount(s.Label, s.Bits))], Total, new Mark(LimitName, least), origin);
+        new(title, "Weight of each step, in bits, from the start to the pair's weight", "Step", "bits", [.. steps.Select(s => new Amount(s.Label, s.Bits))], Total, new Mark(LimitName, least), origin);
 }

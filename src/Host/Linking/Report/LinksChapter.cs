@@ -11,7 +11,7 @@ internal static class LinksChapter
 {
     public static XElement Of(ReportFacts facts, Chosen chosen) => Chapter(
         "links", "Links explained",
-        P("Each picture goes from the start, over every step, to the link's weight. A bar to the right speaks for one person, a bar to the left against. ", facts.CodesOnly ? "What the records hold is not told in this report." : null),
+        P("Each picture goes from the start, over every step, to the pair's weight. A bar to the right speaks for one person, a bar to the left against. ", facts.CodesOnly ? "What the records hold is not told in this report." : null),
         Group(facts, "strongest", "The strongest links", "Nothing is surer than these.", chosen.Strongest),
         Group(facts, "above", "Just above the threshold", "These are links by the narrowest margin: look here for links that are wrong.", chosen.Above),
         Group(facts, "below", "Just below the threshold", "These missed by the narrowest margin: look here for matches that are missed.", chosen.Below),

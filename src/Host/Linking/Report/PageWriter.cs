@@ -61,6 +61,7 @@ internal static class PageWriter
     // What HTML has no place for, such as a stored control character, shows as what it is: a letter that cannot be shown.
     private static void Text(TextWriter to, string text)
     {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         foreach (var rune in text.EnumerateRunes())
         {
             switch (rune.Value)

@@ -34,7 +34,7 @@ internal static class Told
     public static string Rate(double share) => share is > 0.99995 and < 1 ? "more than 99.99%" : share >= RareShare ? (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%" : share <= 0 ? "never" : $"1 in {(1 / share).ToString("N0", CultureInfo.InvariantCulture)}";
 
     /// <summary>A threshold: "0.56".</summary>
-    public static string Threshold(double probability) => probability.ToString("0.######", CultureInfo.InvariantCulture);
+    public static string Threshold(double probability) => probability.ToString("0.##########", CultureInfo.InvariantCulture);
 
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("#,##0.0", CultureInfo.InvariantCulture)} seconds";
 

@@ -23,7 +23,7 @@ function show(rows) {
     return [
       tag('h3', { tabindex: '-1' }, tag('bdi', {}, names[0]), ' and ', tag('bdi', {}, names[1])),
       tag('p', {}, 'The two records are of one person with a probability of ' + percent(weight) + '. The pair weighs ' + signed(weight) + ' bits; from ' + signed(ledger.limit) + ' bits on it is a link, so this is ' + (weight >= ledger.limit ? 'one' : 'none') + '.'),
-      tag('figure', { class: 'chart' }, tag('p', { class: 'measure' }, 'Weight of each step, in bits, from the start to the link\'s weight'),
+      tag('figure', { class: 'chart' }, tag('p', { class: 'measure' }, 'Weight of each step, in bits, from the start to the pair\'s weight'),
         tag('div', { class: 'wide' }, draw(steps, weight, 640, title)), tag('div', { class: 'narrow' }, draw(steps, weight, 280, title))),
       tag('ol', { class: 'steps' }, ...steps.map(s => tag('li', {}, s.words))),
       table('Steps in numbers: ' + (rows.length > 1 ? 'pair ' + (i + 1) + ' that you looked up' : 'the pair that you looked up'), steps),
