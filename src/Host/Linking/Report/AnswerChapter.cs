@@ -16,7 +16,7 @@ internal static class AnswerChapter
         yield return Tag(
             "dl", ("class", "figures"),
             Figure("People", Told.Number(sizes.People), $"in {Told.Count(sizes.Records, "record", "records")}"),
-            Figure("Linked to no other", Told.Number(sizes.Alone), Of(sizes.Alone, sizes.Records, "records")),
+            Figure("Linked to no other", Told.Number(sizes.Alone), $"of {Told.Count(sizes.Records, "record", "records")}{(Told.Share(sizes.Alone, sizes.Records) is var share && share.EndsWith('%') ? $" ({share})" : "")}"),
             facts.Accuracy is { } known ? Figure("Precision", Told.Share(known.AtLinkThreshold.Pairs.Right, known.AtLinkThreshold.Pairs.Links), $"{Told.Number(known.AtLinkThreshold.Pairs.Right)} right of {Told.Number(known.AtLinkThreshold.Pairs.Links)} links") : null,
             facts.Accuracy is { } truth ? Figure("Recall", Told.Share(truth.AtLinkThreshold.Pairs.Right, truth.AtLinkThreshold.Pairs.Matches), $"{Told.Number(truth.AtLinkThreshold.Pairs.Right)} found of {Told.Number(truth.AtLinkThreshold.Pairs.Matches)} matches") : null);
         yield return P(How(facts));
@@ -25,8 +25,6 @@ internal static class AnswerChapter
             yield return P($"{Told.Count(linked.Clusters.Cut, "set of records that links held together was", "sets of records that links held together were")} cut apart, because what {(linked.Clusters.Cut == 1 ? "it holds" : "they hold")} does not go together.");
         }
     }
-
-    private static string Of(long part, long of, string unit) => of < 20 ? $"of {Told.Number(of)} {unit}" : $"of {Told.Number(of)} {unit} ({Told.Share(part, of)})";
 
     private static XElement Figure(string name, string number, string of) => Tag("div", Tag("dt", name), Tag("dd", ("class", "big"), number), Tag("dd", ("class", "of"), of));
 

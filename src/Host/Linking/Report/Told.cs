@@ -28,7 +28,7 @@ internal static class Told
 
     /// <summary>"12,345 of 13,370 links (92.3%)".</summary>
     public static string Of(long part, long of, string unit) =>
-        of < SmallestBase ? $"{Number(part)} of {Number(of)} {unit}" : $"{Number(part)} of {Number(of)} {unit} ({Share(part, of)})";
+        part == 0 || of < SmallestBase ? $"{Number(part)} of {Number(of)} {unit}" : $"{Number(part)} of {Number(of)} {unit} ({Share(part, of)})";
 
     /// <summary>How often something is seen: "12.3%", "1 in 4,512".</summary>
     public static string Rate(double share) => share is > 0.99995 and < 1 ? "more than 99.99%" : share >= RareShare ? (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%" : share <= 0 ? "never" : $"1 in {(1 / share).ToString("N0", CultureInfo.InvariantCulture)}";

@@ -5,6 +5,7 @@ const SLICE = 8 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 const MOST = 10;
 const VISIBLE = 0.005;
+const NOTHING = 1e-9;
 const svgSpace = 'http://www.w3.org/2000/svg';
 const ids = ledger.hasSources ? ['source_dataset_l', 'unique_id_l', 'source_dataset_r', 'unique_id_r'] : ['unique_id_l', 'unique_id_r'];
 const columns = [...ids, 'match_weight', 'match_probability', ...ledger.comparisons.map(c => 'gamma_' + c.name)];
@@ -60,7 +61,7 @@ function stepsOf(row) {
 // Rare values and brothers and sisters are told apart wherever the row alone says how.
 function rest(steps, levels, left) {
   const adjusted = levels.filter(l => l.isAdjusted);
-  const rare = bits => Math.abs(bits) >= VISIBLE && steps.push({ label: 'Rare or common values', bits, words: 'The values are ' + (bits > 0 ? 'rarer' : 'commoner') + ' than most, which makes one person ' + times(bits) + '.' });
+  const rare = bits => Math.abs(bits) > NOTHING && steps.push({ label: 'Rare or common values', bits, words: 'The values are ' + (bits > 0 ? 'rarer' : 'commoner') + ' than most, which makes one person ' + times(bits) + '.' });
   const brothers = bits => steps.push({
     label: 'Brothers and sisters', bits, words: bits > -0.05 ? 'Two children of one household would hardly look like this, so nothing is taken off.'
       : 'Two children of one household would look like this too, which makes one person ' + times(bits) + '.' });
