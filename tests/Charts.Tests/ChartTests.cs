@@ -17,11 +17,17 @@ public sealed class ChartTests
             [new("Closed with impact", Values(4, 3, 5, 0, 2, 6, 7, 3, 1, 0, 0, 0)), new("In action", Values(1, 1, 2, 0, 3, 2, 4, 8, 9, 7, 3, 1)), new("No action yet", Values(0, 0, 0, 0, 0, 1, 0, 0, 2, 3, 5, 9))], Here),
         new Lines("Answers take longer since June", "Middle number of days from finding to answer, by month", Year,
             [new("Children and families", [12, 14, null, null, 20, 22, 30, 31, 44, 48, 60, 71]), new("Schools", Values(10, 11, 9, 12, 13, 15, 14, 16, 30, 50, 60, 70)), new("Police", Values(3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2))], Here),
+        new Waterfall("The dates of birth decide", "Weight of each level of the date of birth", "Level", "bits",
+            [new("Exact match on the date of birth", 12.45), new("(Jaro-Winkler distance of first_name >= 0.92) AND (Jaro-Winkler distance of surname >= 0.92)", 0.004), new("All others", -1209.514), new("Never", double.NegativeInfinity)], null, null, Here),
+        new Waterfall("More than 99.9%", "Weight of each step", "Step", "bits",
+            [new("Start", -15.75), new("first_name_surname_and_much_more_that_does_not_break: a rare value", 14.3), new("postcode", 0), new("dob", 9.25), new("Brothers and sisters", -2.5)], "The link's weight", new("Link from", 1.2), Here),
+        new Curves("At 0.5 most links are right", "Precision and recall of 4,000 matches", "Threshold", ["0.01", "0.1", "0.5", "0.9", "0.99", "0.999", "0.9999"],
+            [new("Precision", [81.2m, 90.04m, 95, 97, 99, 99.97m, 100]), new("Recall of all matches", [99.96m, 99, 96, 90, 85, null, 70.5m])], 2, Here),
     ];
 
     private static decimal?[] Values(params int[] values) => [.. values.Select(v => (decimal?)v)];
 
-    public static TheoryData<int, int> Drawn => new(Enumerable.Range(0, 3).SelectMany(i => new[] { Chart.Narrow, 400, Chart.Wide }.Select(w => (i, w))));
+    public static TheoryData<int, int> Drawn => new(Enumerable.Range(0, All.Length).SelectMany(i => new[] { Chart.Narrow, 400, Chart.Wide }.Select(w => (i, w))));
 
     [Theory]
     [MemberData(nameof(Drawn))]
@@ -92,8 +98,50 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Each_step_of_a_waterfall_begins_where_the_last_one_ended_and_the_total_at_nought()
+    {
+        var svg = All[4].Draw(Chart.Wide, "w");
+        var bars = svg.Descendants(Drawing.Svg + "rect").Where(r => r.Attribute("fill")!.Value != Palette.Paper).Select(r => (From: Number(r, "x"), To: Number(r, "x") + Number(r, "width"), Gives: r.Attribute("fill")!.Value != Palette.Takes)).ToList();
+        Assert.Equal(6, bars.Count);
+        var nought = bars[0].To;
+        var bit = (bars[0].To - bars[0].From) / 15.75;
+        Assert.Equal(bars[0].From, bars[1].From, 0.3);
+        Assert.Equal(bars[1].To, bars[3].From, 0.3);
+        Assert.Equal(bars[3].To, bars[4].To, 0.3);
+        Assert.Equal((nought, nought + (5.3 * bit)), (bars[5].From, bars[5].To), Within(0.4));
+        Assert.Equal(["The link's weight", "+5.30", "+5.30"], All[4].Rows[^1]);
+        Assert.Contains("Link from: +1.20", All[4].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Amounts_without_a_total_all_begin_at_nought_and_what_has_no_end_is_said_so()
+    {
+        var bars = All[3].Draw(Chart.Wide, "w").Descendants(Drawing.Svg + "rect").Where(r => r.Attribute("fill")!.Value != Palette.Paper).ToList();
+        var nought = Number(bars[0], "x");
+        Assert.Equal(nought, Number(bars[2], "x") + Number(bars[2], "width"), 0.2);
+        Assert.True(Number(bars[3], "x") < Number(bars[2], "x"));
+        Assert.Equal(["+12.45", "0.00", "−1,209.51", "−∞"], All[3].Rows.Select(r => r[1]));
+    }
+
+    [Fact]
+    public void A_share_that_is_nearly_the_whole_is_never_told_as_the_whole_and_where_the_scale_begins_is_said()
+    {
+        Assert.Equal(["99.0%", "more than 99.9%", "100.0%"], All[5].Rows.Skip(4).Select(r => r[1]));
+        Assert.Contains("The scale begins at 70%", All[5].Description, StringComparison.Ordinal);
+        Assert.Contains("0.5 (taken)", All[5].Description, StringComparison.Ordinal);
+        Assert.Contains(All[5].Draw(Chart.Narrow, "n").Descendants(Drawing.Svg + "text"), t => t.Value == "70%");
+    }
+
+    private static EqualityComparer<(double, double)> Within(double most) =>
+        EqualityComparer<(double, double)>.Create((a, b) => Math.Abs(a.Item1 - b.Item1) <= most && Math.Abs(a.Item2 - b.Item2) <= most, _ => 0);
+
+    [Fact]
     public void What_does_not_add_up_is_refused()
     {
+        Assert.Throws<ArgumentException>(() => new Waterfall("T", "M", "Step", "bits", [], null, null, Here));
+        Assert.Throws<ArgumentException>(() => new Waterfall("T", "M", "Step", "bits", [new("A", double.NaN)], null, null, Here));
+        Assert.Throws<ArgumentException>(() => new Curves("T", "M", "Threshold", ["0.1", "0.2"], [new("A", [1, 101])], null, Here));
+        Assert.Throws<ArgumentException>(() => new Curves("T", "M", "Threshold", ["0.1", "0.2"], [new("A", [1, 2])], 2, Here));
         Assert.Throws<ArgumentException>(() => new Bars("T", "M", "Age", "actions", [], Here));
         Assert.Throws<ArgumentException>(() => new Stack("T", "M", "findings", Year, [new("A", Values(1)), new("B", Values(1))], Here));
         Assert.Throws<ArgumentException>(() => new Stack("T", "M", "findings", [Year[0]], [new("A", [0.5m]), new("B", [1])], Here));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LineOfSight.Host.Linking.Report;
 using LineOfSight.Linkage.Indexing;
 using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Models;
@@ -72,6 +73,7 @@ internal sealed class LinkJob
         WriteIndex(linked, people);
         people?.Keep();
         var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
+        Report(linked, accuracy, files, coder?.CodesOf(linked));
         line.Clear();
         var told = new LinkSummary(linked, accuracy, Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
         told.Tell(Console.Out, Output.FullName, json);
@@ -99,6 +101,22 @@ internal sealed class LinkJob
         Put("clusters.csv", to => writer.WriteClusters(to, people is null ? null : people.IdOf));
         Put("model.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.Write())));
         Put("model-line-of-sight.json", to => to.Write(System.Text.Encoding.UTF8.GetBytes(model.WriteWhole())));
+    }
+
+    private void Report(Linked linked, Accuracy? accuracy, string[] files, Func<int, string>? code)
+    {
+        var newest = DateOnly.FromDateTime(Inputs.Max(f => f.LastWriteTimeUtc));
+        var facts = new ReportFacts(linked, accuracy, files, Settings.Name, newest, CodesOnly: code is not null)
+        {
+            Code = code,
+            ThresholdIsGiven = Options.LinkThreshold is not null,
+            PairThreshold = Options.PairThreshold,
+        };
+        Put("report.html", to =>
+        {
+            using var writer = new StreamWriter(to, new System.Text.UTF8Encoding(false), leaveOpen: true);
+            LinkReport.Write(writer, facts);
+        });
     }
 
     private void WriteIndex(Linked linked, People? people)

@@ -5,8 +5,8 @@ using LineOfSight.Figures;
 namespace LineOfSight.Charts;
 
 /// <summary>
-/// A picture of counts, with all that a reader needs to trust it and to do without it. The kinds are <see cref="Bars"/>,
-/// <see cref="Stack"/> and <see cref="Lines"/>.
+/// A picture of numbers, with all that a reader needs to trust it and to do without it. The kinds are <see cref="Bars"/>,
+/// <see cref="Stack"/>, <see cref="Lines"/>, <see cref="Curves"/> and <see cref="Waterfall"/>.
 /// </summary>
 public abstract record Chart
 {

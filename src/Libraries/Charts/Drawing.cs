@@ -25,9 +25,9 @@ internal sealed class Drawing(int width)
     public void Rule(double x1, double y1, double x2, double y2, string colour) =>
         parts.Add(Part("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", colour), ("stroke-width", 1)));
 
-    public void Path(IEnumerable<(double X, double Y)> points, string colour, string? dash)
+    public void Path(IEnumerable<(double X, double Y)> points, string colour, string? dash, int thick = 3)
     {
-        var path = Part("polyline", ("points", string.Join(' ', points.Select(p => $"{Of(p.X)},{Of(p.Y)}"))), ("fill", "none"), ("stroke", colour), ("stroke-width", 3));
+        var path = Part("polyline", ("points", string.Join(' ', points.Select(p => $"{Of(p.X)},{Of(p.Y)}"))), ("fill", "none"), ("stroke", colour), ("stroke-width", thick));
         if (dash is not null)
         {
             path.Add(new XAttribute("stroke-dasharray", dash));
@@ -61,6 +61,36 @@ internal sealed class Drawing(int width)
 
         words.Add(Clean(text));
         parts.Add(words);
+    }
+
+    /// <summary>Letters on a ground of their own, so that no line goes through them.</summary>
+    public void TextOnPaper(string text, double x, double y, string anchor = "start", bool bold = false)
+    {
+        var wide = TextWidth.Of(text, Size, bold);
+        Box(x - 2 - (anchor switch { "middle" => wide / 2, "end" => wide, _ => 0 }), y - 14, wide + 4, Line, Palette.Paper);
+        Text(text, x, y, anchor, bold: bold);
+    }
+
+    /// <summary>Names at the end of their lines, the highest first, pushed apart where they would meet; how far down they reach.</summary>
+    /// <param name="ends">Each name, and how high its line ends.</param>
+    /// <param name="x">Where the names begin.</param>
+    /// <param name="width">How wide they may be.</param>
+    /// <param name="least">Above this there is no room.</param>
+    public double Names(IEnumerable<(string Name, double Y)> ends, double x, double width, double least)
+    {
+        foreach (var (name, y) in ends.OrderBy(e => e.Y))
+        {
+            var at = Math.Max(least, y + 5);
+            foreach (var line in TextWidth.Wrap(name, width, Size, true, 3))
+            {
+                Text(line, x, at, bold: true);
+                at += Line;
+            }
+
+            least = at + 4;
+        }
+
+        return least;
     }
 
     public XElement Done(string id, string title, string description) => new(

@@ -80,27 +80,7 @@ public sealed record Lines : Chart
             }
         }
 
-        to.Height = Math.Max(bottom + 44, Names(to, right + 12, names, Y, top));
-    }
-
-    // Names stand at the end of their line, pushed apart where they would meet.
-    private double Names(Drawing to, double x, double width, Func<decimal, double> y, double top)
-    {
-        var least = top + 5;
-        foreach (var (series, _) in Series.Select((s, i) => (Series: s, Index: i)).OrderByDescending(s => s.Series.Values.LastOrDefault(v => v is not null) ?? 0))
-        {
-            var lines = TextWidth.Wrap(series.Name, width, Drawing.Size, true, 3);
-            var at = Math.Max(least, y(series.Values.LastOrDefault(v => v is not null) ?? 0) + 5);
-            foreach (var line in lines)
-            {
-                to.Text(line, x, at, bold: true);
-                at += Drawing.Line;
-            }
-
-            least = at + 4;
-        }
-
-        return least;
+        to.Height = Math.Max(bottom + 44, to.Names(Series.Select(s => (s.Name, Y(s.Values.LastOrDefault(v => v is not null) ?? 0))), right + 12, names, top + 5));
     }
 
     private static IEnumerable<IReadOnlyList<(int Month, decimal Value)>> Runs(Series series)

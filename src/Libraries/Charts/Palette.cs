@@ -13,5 +13,10 @@ internal static class Palette
     /// <summary>The colour of letters on it; each at least 4.5:1.</summary>
     public static readonly string[] OnColours = ["#ffffff", "#0b0c0c", "#ffffff", "#0b0c0c"];
 
+    /// <summary>What gives, what takes, and what they come to.</summary>
+    public const string Gives = "#12436D";
+    public const string Takes = "#F46A25";
+    public const string Sum = "#3D3D3D";
+
     public static readonly string?[] Dashes = [null, "8 4", "2 4", "12 4 2 4"];
 }

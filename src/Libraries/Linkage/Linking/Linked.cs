@@ -72,6 +72,19 @@ public sealed class Linked
     /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
     public bool IsLink(int index) => Edges.Weight[index] >= Odds.Weight(LinkThreshold);
 
+    /// <summary>The match weight of a pair that was kept, in bits.</summary>
+    /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
+    public double Weight(int index) => Edges.Weight[index];
+
+    /// <summary>The rows of a pair that was kept.</summary>
+    /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
+    public (int Left, int Right) Ends(int index) => (Edges.Left[index], Edges.Right[index]);
+
+    /// <summary>What was taken off a pair's weight because brothers and sisters look like it too, in bits; 0 when households are not modelled.</summary>
+    /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
+    public double TakenForSiblings(int index) =>
+        Weights.Lookalikes(Edges.Pattern[index], ref Rows[Edges.Left[index]], ref Rows[Edges.Right[index]]) is var (sibling, strangers) ? Weights.Against(sibling, strangers) - strangers : 0;
+
     /// <summary>A pair that was kept.</summary>
     /// <param name="index">From 0 to below <see cref="PairCount"/>.</param>
     public ScoredPair Pair(int index)
