@@ -19,7 +19,7 @@ public sealed class ChartTests
             [new("Children and families", [12, 14, null, null, 20, 22, 30, 31, 44, 48, 60, 71]), new("Schools", Values(10, 11, 9, 12, 13, 15, 14, 16, 30, 50, 60, 70)), new("Police", Values(3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2))], Here),
         new Waterfall("The dates of birth decide", "Weight of each level of the date of birth", "Level", "bits",
             [new("Exact match on the date of birth", 12.45), new("(Jaro-Winkler distance of first_name >= 0.92) AND (Jaro-Winkler distance of surname >= 0.92)", 0.004), new("All others", -1209.514), new("Never", double.NegativeInfinity)], null, null, Here),
-        new Waterfall("More than 99.9%", "Weight of each step", "Step", "bits",
+        new Waterfall("More than 0.999", "Weight of each step", "Step", "bits",
             [new("Start", -15.75), new("first_name_surname_and_much_more_that_does_not_break: a rare value", 14.3), new("postcode", 0), new("dob", 9.25), new("Brothers and sisters", -2.5)], "The link's weight", new("Link from", 1.2), Here),
         new Curves("At 0.5 most links are right", "Precision and recall of 4,000 matches", "Threshold", ["0.01", "0.1", "0.5", "0.9", "0.99", "0.999", "0.9999"],
             [new("Precision", [81.2m, 90.04m, 95, 97, 99, 99.97m, 100]), new("Recall of all matches", [99.96m, 99, 96, 90, 85, null, 70.5m])], 2, Here),
@@ -126,10 +126,10 @@ public sealed class ChartTests
     [Fact]
     public void A_share_that_is_nearly_the_whole_is_never_told_as_the_whole_and_where_the_scale_begins_is_said()
     {
-        Assert.Equal(["99.0%", "more than 99.9%", "100.0%"], All[5].Rows.Skip(4).Select(r => r[1]));
-        Assert.Contains("The scale begins at 70%", All[5].Description, StringComparison.Ordinal);
+        Assert.Equal(["0.990", "more than 0.999", "1.000"], All[5].Rows.Skip(4).Select(r => r[1]));
+        Assert.Contains("The scale begins at 0.70", All[5].Description, StringComparison.Ordinal);
         Assert.Contains("0.5 (taken)", All[5].Description, StringComparison.Ordinal);
-        Assert.Contains(All[5].Draw(Chart.Narrow, "n").Descendants(Drawing.Svg + "text"), t => t.Value == "70%");
+        Assert.Contains(All[5].Draw(Chart.Narrow, "n").Descendants(Drawing.Svg + "text"), t => t.Value == "0.70");
     }
 
     private static EqualityComparer<(double, double)> Within(double most) =>

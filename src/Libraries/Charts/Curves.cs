@@ -14,7 +14,7 @@ public sealed record Curves : Chart
     /// <param name="measure">What the shares are of: a share is told with its base.</param>
     /// <param name="of">What the points are: "Threshold".</param>
     /// <param name="points">The settings, in order; at least two; equally far apart in the picture.</param>
-    /// <param name="series">One to four; percentages from 0 to 100, or null, for each point.</param>
+    /// <param name="series">One to four; hundredths from 0 to 100, or null, for each point. They are told as parts of one: 0.978.</param>
     /// <param name="marked">The place of the setting that was taken; null when none was.</param>
     /// <param name="origin">Definition, source and date.</param>
     public Curves(string title, string measure, string of, IReadOnlyList<string> points, IReadOnlyList<Series> series, int? marked, Origin origin)
@@ -44,7 +44,7 @@ public sealed record Curves : Chart
 
     /// <inheritdoc/>
     public override string Description =>
-        $"{Measure}. {string.Join(". ", Points.Select((p, i) => $"{p}{(i == Marked ? " (taken)" : "")}: {string.Join(", ", Series.Select(s => $"{s.Name} {Share(s.Values[i])}"))}"))}. The scale begins at {Lowest}%.";
+        $"{Measure}. {string.Join(". ", Points.Select((p, i) => $"{p}{(i == Marked ? " (taken)" : "")}: {string.Join(", ", Series.Select(s => $"{s.Name} {Share(s.Values[i])}"))}"))}. The scale begins at {Tick(Lowest)}.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Headings => [Of, .. Series.Select(s => s.Name)];
@@ -59,16 +59,18 @@ public sealed record Curves : Chart
     private static string Share(decimal? share) => share switch
     {
         null => Symbol.NotAvailable.Words(),
-        > 99.95m and < Whole => "more than 99.9%",
-        > 0 and < 0.05m => "less than 0.1%",
-        { } value => value.ToString("0.0", CultureInfo.InvariantCulture) + "%",
+        > 99.95m and < Whole => "more than 0.999",
+        > 0 and < 0.05m => "less than 0.001",
+        { } value => (value / Whole).ToString("0.000", CultureInfo.InvariantCulture),
     };
+
+    private static string Tick(int hundredths) => ((decimal)hundredths / Whole).ToString("0.00", CultureInfo.InvariantCulture);
 
     private protected override void Draw(Drawing to)
     {
         var lowest = Lowest;
         var step = Whole - lowest <= 10 ? 2 : Whole - lowest <= 30 ? 5 : Whole - lowest <= 60 ? 10 : 20;
-        var left = TextWidth.Of("100%", Drawing.Size, false) + 10;
+        var left = TextWidth.Of("1.00", Drawing.Size, false) + 10;
         var names = Math.Min(Series.Max(s => TextWidth.Of(s.Name, Drawing.Size, true)) + 4, to.Width * 0.34);
         var right = to.Width - names - 14;
         var (top, bottom) = (Marked is null ? 10.0 : 34, 34 + Tall);
@@ -77,7 +79,7 @@ public sealed record Curves : Chart
         for (var tick = Whole; tick >= lowest; tick -= step)
         {
             to.Rule(left, Y(tick), right, Y(tick), tick == lowest ? Palette.Text : Palette.Grid);
-            to.Text(FormattableString.Invariant($"{tick}%"), left - 8, Y(tick) + 5, "end");
+            to.Text(Tick(tick), left - 8, Y(tick) + 5, "end");
         }
 
         if (Marked is { } marked)

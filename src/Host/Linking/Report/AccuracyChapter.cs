@@ -34,14 +34,14 @@ internal static class AccuracyChapter
             Figure(picture, "curve", "h3", source: true),
             Table("Precision and recall by threshold, against the truth", headings, [], accuracy.Points.Select(p => Row(p, p.Threshold.Equals(taken.Threshold), siblings))),
             siblings ? P("Sibling precision is the share of right links among right links and links of different children of one household: it tells how well brothers and sisters are kept apart.") : null,
-            P(("class", "inset"), $"The best F1 that any threshold gives is {Told.Percent(accuracy.Best.Pairs.F1)}, at {accuracy.Best.Threshold:0.####}: {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Links, "links right")}, {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Matches, "matches found")}. At the threshold taken it is {Told.Percent(taken.Pairs.F1)}. The best is known only because the truth is; it did not guide the choice."),
+            P(("class", "inset"), $"The best F1 that any threshold gives is {Told.Share(accuracy.Best.Pairs.F1)}, at {accuracy.Best.Threshold:0.####}: {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Links, "links right")}, {Told.Of(accuracy.Best.Pairs.Right, accuracy.Best.Pairs.Matches, "matches found")}. At the threshold taken it is {Told.Share(taken.Pairs.F1)}. The best is known only because the truth is; it did not guide the choice."),
             P($"Put together as people: {Told.Of(accuracy.Clusters.Right, accuracy.Clusters.Links, "pairs within a person are right")}, and {Told.Of(accuracy.Clusters.Right, accuracy.Clusters.Matches, "matches are together")}. This can differ from the links: records of a person need not all be linked with one another, and sets that do not go together are cut."));
     }
 
     private static IReadOnlyList<object?> Row(AccuracyPoint point, bool isTaken, bool siblings) =>
     [
         isTaken ? Tag("strong", $"{Told.Threshold(point.Threshold)} (taken)") : Told.Threshold(point.Threshold), Told.Number(point.Pairs.Links), Told.Number(point.Pairs.Right),
-        Told.Share(point.Pairs.Right, point.Pairs.Links), Told.Share(point.Pairs.Right, point.Pairs.Matches), Told.Percent(point.Pairs.F1),
+        Told.Share(point.Pairs.Right, point.Pairs.Links), Told.Share(point.Pairs.Right, point.Pairs.Matches), Told.Share(point.Pairs.F1),
         .. siblings ? [Told.Number(point.Siblings ?? 0), Told.Share(point.Pairs.Right, point.Pairs.Right + (point.Siblings ?? 0))] : Array.Empty<object?>(),
     ];
 
@@ -57,7 +57,7 @@ internal static class AccuracyChapter
         var taken = Place(points.Select(p => p.Threshold), facts.Linked.LinkThreshold);
         var matches = Told.Number((long)Math.Round(points[0].Matches));
         var picture = new Curves(
-            taken is { } at ? $"At {Told.Threshold(points[at].Threshold)} the model expects {Told.Percent(points[at].Precision)} of {Told.Number(points[at].Links)} links to be right" : "What the model expects of each threshold",
+            taken is { } at ? $"At {Told.Threshold(points[at].Threshold)} the model expects {Told.Share(points[at].Precision)} of {Told.Number(points[at].Links)} links to be right" : "What the model expects of each threshold",
             $"Expected precision (of links) and expected recall (of the {matches} matches that the model expects among the pairs kept), by the probability from which a pair is a link", "Threshold",
             [.. points.Select(p => Told.Threshold(p.Threshold))],
             [new("Precision", [.. points.Select(p => (decimal?)(100 * Math.Min(p.Precision, 1)))]), new("Recall", [.. points.Select(p => (decimal?)(100 * Math.Min(p.Recall, 1)))])],
@@ -67,7 +67,7 @@ internal static class AccuracyChapter
             P(("class", "inset"), "These numbers are the model's own expectation. No truth was given, so nobody has checked them, and matches that no rule compares are not among them."),
             Figure(picture, "curve", "h3", source: true),
             Table("Precision and recall by threshold, as the model expects them", ["Threshold", "Links", "Expected right", "Expected precision: right of links", $"Expected recall: right of {matches} matches"], [], points.Select((p, i) => (IReadOnlyList<object?>)
-                [i == taken ? Tag("strong", $"{Told.Threshold(p.Threshold)} (taken)") : Told.Threshold(p.Threshold), Told.Number(p.Links), Told.Number((long)Math.Round(p.Right)), Told.Percent(p.Precision), Told.Percent(p.Recall)])));
+                [i == taken ? Tag("strong", $"{Told.Threshold(p.Threshold)} (taken)") : Told.Threshold(p.Threshold), Told.Number(p.Links), Told.Number((long)Math.Round(p.Right)), Told.Share(p.Precision), Told.Share(p.Recall)])));
     }
 
     private static int? Place(IEnumerable<double> thresholds, double of) =>

@@ -16,7 +16,7 @@ internal static class AnswerChapter
         yield return Tag(
             "dl", ("class", "figures"),
             Figure("People", Told.Number(sizes.People), $"in {Told.Count(sizes.Records, "record", "records")}"),
-            Figure("Linked to no other", Told.Number(sizes.Alone), $"of {Told.Count(sizes.Records, "record", "records")}{(Told.Share(sizes.Alone, sizes.Records) is var share && share.EndsWith('%') ? $" ({share})" : "")}"),
+            Figure("Linked to no other", Told.Number(sizes.Alone), $"of {Told.Count(sizes.Records, "record", "records")}{(Told.Share(sizes.Alone, sizes.Records) is var share && !share.Contains(" of ", StringComparison.Ordinal) ? $" ({share})" : "")}"),
             facts.Accuracy is { } known ? Figure("Precision", Told.Share(known.AtLinkThreshold.Pairs.Right, known.AtLinkThreshold.Pairs.Links), $"{Told.Number(known.AtLinkThreshold.Pairs.Right)} right of {Told.Number(known.AtLinkThreshold.Pairs.Links)} links") : null,
             facts.Accuracy is { } truth ? Figure("Recall", Told.Share(truth.AtLinkThreshold.Pairs.Right, truth.AtLinkThreshold.Pairs.Matches), $"{Told.Number(truth.AtLinkThreshold.Pairs.Right)} found of {Told.Number(truth.AtLinkThreshold.Pairs.Matches)} matches") : null);
         yield return P(How(facts));
@@ -41,6 +41,6 @@ internal static class AnswerChapter
         }
 
         var where = Math.Abs(at.Threshold - linked.LinkThreshold) < 1e-9 ? "It expects" : $"At {Told.Threshold(Math.Floor(linked.LinkThreshold * Hundredths) / Hundredths)}, the nearest it looked at, the model expects";
-        return $"{how}{where} {Told.Number((long)Math.Round(at.Right))} of {Told.Number(at.Links)} links to be right (precision {Told.Percent(at.Precision)}), and these to be {Told.Percent(at.Recall)} of the {Told.Number((long)Math.Round(at.Matches))} matches among the pairs that were kept (recall). That is what the model expects of itself; it was not checked{(facts.Accuracy is null ? "" : " for the choice, but is held against the truth below")}.";
+        return $"{how}{where} {Told.Number((long)Math.Round(at.Right))} of {Told.Number(at.Links)} links to be right (precision {Told.Share(at.Precision)}), and these to be {Told.Share(at.Recall)} of the {Told.Number((long)Math.Round(at.Matches))} matches among the pairs that were kept (recall). That is what the model expects of itself; it was not checked{(facts.Accuracy is null ? "" : " for the choice, but is held against the truth below")}.";
     }
 }

@@ -31,7 +31,7 @@ internal static class LinksChapter
     private static XElement One(ReportFacts facts, ExplainedLink link, string id, int number, string name)
     {
         var steps = LinkSteps.Of(link.Why, facts.CodesOnly);
-        var verdict = $"{Told.Percent(link.Why.Probability)}, {Waterfall.WithSign(link.Why.Weight)} bits{(link.Records is { } records ? $", a person of {Told.Count(records, "record", "records")}" : "")}";
+        var verdict = $"{Told.Share(link.Why.Probability)}, {Waterfall.WithSign(link.Why.Weight)} bits{(link.Records is { } records ? $", a person of {Told.Count(records, "record", "records")}" : "")}";
         var (left, right) = (facts.NameOf(link.Left), facts.NameOf(link.Right));
         var details = Fold(
             id, left is null || right is null ? $"Pair {number}" : new object[] { AsGiven(left), " and ", AsGiven(right) }, verdict,

@@ -23,7 +23,7 @@ internal static class TrainingChapter
             ? $"{(training.Sessions.Count == 1 ? "Training" : $"Each of {training.Sessions.Count} trainings")} came to rest."
             : $"{Told.Of(restless, training.Sessions.Count, "trainings")} did not come to rest: the weights below may still have moved.");
         yield return Table("Trainings", ["Rule", "What happened", "Taken for one person", "Comparisons trained"], [0, 1, 3], training.Sessions.Select(s =>
-            (IReadOnlyList<object?>)[s.Rule, $"It {s.Words}.", $"{Told.Percent(s.Matches)} of {Told.Number(s.Pairs)} pairs", string.Join(", ", s.Comparisons)]));
+            (IReadOnlyList<object?>)[s.Rule, $"It {s.Words}.", $"{Told.Share(s.Matches)} of {Told.Number(s.Pairs)} pairs", string.Join(", ", s.Comparisons)]));
         if (training.Warnings.Count > 0)
         {
             yield return Tag("div", ("class", "warning"), Tag("h3", training.Warnings.Count == 1 ? "A warning" : "Warnings"), Tag("ul", training.Warnings.Select(w => Tag("li", w))));

@@ -19,10 +19,10 @@ function show(rows) {
   const shown = rows.map((row, i) => {
     const { steps, weight } = stepsOf(row);
     const names = ['l', 'r'].map(side => (ledger.hasSources ? row[at('source_dataset_' + side)] + ' ' : '') + row[at('unique_id_' + side)]);
-    const title = percent(weight) + ', ' + signed(weight) + ' bits: ' + (weight >= ledger.limit ? 'a link' : 'not a link');
+    const title = probabilityOf(weight) + ', ' + signed(weight) + ' bits: ' + (weight >= ledger.limit ? 'a link' : 'not a link');
     return [
       tag('h3', { tabindex: '-1' }, tag('bdi', {}, names[0]), ' and ', tag('bdi', {}, names[1])),
-      tag('p', {}, 'The two records are of one person with a probability of ' + percent(weight) + '. The pair weighs ' + signed(weight) + ' bits; from ' + signed(ledger.limit) + ' bits on it is a link, so this is ' + (weight >= ledger.limit ? 'one' : 'none') + '.'),
+      tag('p', {}, 'The two records are of one person with a probability of ' + probabilityOf(weight) + '. The pair weighs ' + signed(weight) + ' bits; from ' + signed(ledger.limit) + ' bits on it is a link, so this is ' + (weight >= ledger.limit ? 'one' : 'none') + '.'),
       tag('figure', { class: 'chart' }, tag('p', { class: 'measure' }, 'Weight of each step, in bits, from the start to the pair\'s weight'),
         tag('div', { class: 'wide' }, draw(steps, weight, 640, title)), tag('div', { class: 'narrow' }, draw(steps, weight, 280, title))),
       tag('ol', { class: 'steps' }, ...steps.map(s => tag('li', {}, s.words))),

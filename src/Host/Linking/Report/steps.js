@@ -33,9 +33,9 @@ function times(weight) {
   return number.toLocaleString('en-GB', { maximumFractionDigits: number < 10 ? 1 : 0 }) + (weight > 0 ? ' times likelier' : ' times less likely');
 }
 
-function percent(weight) {
+function probabilityOf(weight) {
   const probability = weight > 1000 ? 1 : Math.pow(2, weight) / (1 + Math.pow(2, weight));
-  return probability > 0.9995 ? 'more than 99.9%' : probability < 0.0005 ? 'less than 0.1%' : (probability * 100).toFixed(1) + '%';
+  return probability > 0.9995 ? 'more than 0.999' : probability < 0.0005 ? 'less than 0.001' : probability.toFixed(3);
 }
 
 // The steps of a pair: its levels from the ledger, and what is left up to its weight.

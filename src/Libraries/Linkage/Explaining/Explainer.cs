@@ -5,8 +5,11 @@ using LineOfSight.Linkage.Scoring;
 namespace LineOfSight.Linkage.Explaining;
 
 /// <summary>Takes a pair's weight apart again, from the same ledger that scored it.</summary>
-internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weights, Rows rows)
+internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weights, Rows rows, IEnumerable<string> joins)
 {
+    // A column that joins others holds nothing that they do not.
+    private readonly HashSet<string> joined = new(joins, StringComparer.OrdinalIgnoreCase);
+
     private readonly Judge judge = new(patterns, rows);
 
     /// <summary>The steps of a pair's weight.</summary>
@@ -23,7 +26,7 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
         for (var c = 0; c < model.Comparisons.Count; c++)
         {
             var level = patterns.Level(pattern, c);
-            var columns = patterns.Reads(c).Where(r => value(left, r) is not null || value(right, r) is not null || !r.EndsWith("_concat", StringComparison.OrdinalIgnoreCase)).ToList();
+            var columns = patterns.Reads(c).Where(r => !joined.Contains(r)).ToList();
             steps.Add(Step(model.Comparisons[c], level, weights.M(c, level, ref a, ref b), weights.Rarity(c, level, ref a, ref b) ?? 0, Held(columns, left, value), Held(columns, right, value)));
         }
 

@@ -29,11 +29,16 @@ public sealed record Explanation(string LeftSource, string LeftId, string RightS
         get
         {
             var compared = Steps.Where(s => s.Comparison is not null).ToList();
-            var speaksFor = compared.Where(s => s.Weight + s.Rarity > 0).OrderByDescending(s => s.Weight + s.Rarity).Select(s => s.Comparison!).ToList();
-            var against = Steps.Where(s => s.Weight + s.Rarity < 0 && s.Gamma is not null).OrderBy(s => s.Weight + s.Rarity).Select(s => s.Comparison!).ToList();
+            var speaksFor = compared.Where(s => s.Weight + s.Rarity > -Least).OrderByDescending(s => s.Weight + s.Rarity).Select(s => s.Comparison!).ToList();
+            var against = Steps.Skip(1).Where(s => s.Weight + s.Rarity < Least).OrderBy(s => s.Weight + s.Rarity).Select(s => s.Comparison ?? Alike(s.Level)).ToList();
             return $"{Scoring.Odds.Words(Weight)} {Sentence("For it speak", "For it speaks", speaksFor)}{Sentence("Against it speak", "Against it speaks", against)}".Trim();
         }
     }
+
+    // Less than this is no reason that anybody would name.
+    private const double Least = -0.5;
+
+    private static string Alike(string level) => $"that {level.ToLowerInvariant()} look alike";
 
     private static string Sentence(string many, string one, List<string> names) =>
         names.Count == 0 ? "" : $"{(names.Count == 1 ? one : many)} {string.Join(", ", names)}. ";

@@ -27,7 +27,7 @@ public sealed class LinkIndex
         later = [.. contents.Compiled.Rules.Ways.Select(_ => new Dictionary<uint, List<int>>())];
         weights = new Weights(model, model.Households, patterns, rows);
         judge = new Judge(patterns, rows);
-        explainer = new Explainer(model, patterns, weights, rows);
+        explainer = new Explainer(model, patterns, weights, rows, contents.Compiled.Joins.Keys);
     }
 
     /// <summary>How many records it holds.</summary>

@@ -27,7 +27,7 @@ public sealed class Linked
     internal Linked(RecordTable records, CompiledModel compiled, Rows rows, Weights weights, Edges edges, Clusters clusters)
     {
         (Records, Compiled, Rows, Weights, Edges, Clusters) = (records, compiled, rows, weights, edges, clusters);
-        explainer = new Explainer(compiled.Model, compiled.Patterns, weights, rows);
+        explainer = new Explainer(compiled.Model, compiled.Patterns, weights, rows, compiled.Joins.Keys);
     }
 
     /// <summary>The records.</summary>

@@ -25,10 +25,14 @@ internal sealed class Judge
     {
         this.patterns = patterns;
         this.rows = rows;
+        Gathered = new int[PairScan.Gathered * rows.Stride];
         measures = [.. patterns.Features.Measures];
         measured = new double[measures.Length];
         measuredAt = new long[measures.Length];
     }
+
+    /// <summary>Room for the codes of records that are fetched together.</summary>
+    public int[] Gathered { get; }
 
     private sealed record Decided(int Pattern, Open[] Open);
 

@@ -82,30 +82,41 @@ internal sealed class TextMeasure<TComparer>(string shape, Feature left, Feature
 /// <summary>How far two numbers or instants are apart.</summary>
 internal sealed class DifferenceMeasure(string shape, Feature left, Feature right) : Measure(shape, left, right)
 {
-    private readonly List<double> lefts = [double.NaN];
-    private readonly List<double> rights = [double.NaN];
+    private double[] lefts = [double.NaN];
+    private double[] rights = [double.NaN];
+    private int leftCount = 1;
+    private int rightCount = 1;
 
     protected override bool IsSimilarity => false;
 
     public override void Prepare()
     {
-        Fit(lefts, Left);
-        if (!ReferenceEquals(Left.Values, Right.Values))
+        Fit(ref lefts, ref leftCount, Left);
+        if (ReferenceEquals(Left.Values, Right.Values))
         {
-            Fit(rights, Right);
+            rights = lefts;
+        }
+        else
+        {
+            Fit(ref rights, ref rightCount, Right);
         }
     }
 
     // A text that is no number has no difference: not a number, which no threshold lets through.
-    private static void Fit(List<double> numbers, Feature of)
+    private static void Fit(ref double[] numbers, ref int count, Feature of)
     {
-        while (numbers.Count <= of.Values.Count)
+        if (of.Values.Count >= numbers.Length)
         {
-            numbers.Add(Evaluation.Number(of.Values.Text(numbers.Count)) ?? double.NaN);
+            Array.Resize(ref numbers, count == 1 ? of.Values.Count + 1 : of.Values.Count * 2);
+        }
+
+        for (; count <= of.Values.Count; count++)
+        {
+            numbers[count] = Evaluation.Number(of.Values.Text(count)) ?? double.NaN;
         }
     }
 
-    public override double Of(int leftCode, int rightCode) => Math.Abs(lefts[leftCode] - (ReferenceEquals(Left.Values, Right.Values) ? lefts : rights)[rightCode]);
+    public override double Of(int leftCode, int rightCode) => Math.Abs(lefts[leftCode] - rights[rightCode]);
 }
 
 /// <summary>How many elements two lists share.</summary>

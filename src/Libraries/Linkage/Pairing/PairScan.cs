@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using LineOfSight.Linkage.Models;
 
 namespace LineOfSight.Linkage.Pairing;
@@ -33,6 +34,9 @@ public sealed record HotGroup(string Rule, string Shared, int Records)
 /// </summary>
 internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways, LinkType type, Func<int, int, int>? order, GroupCache cache)
 {
+    /// <summary>So many records are fetched together: they stay in the second cache.</summary>
+    public const int Gathered = 1024;
+
     private const long PairsAPiece = 1 << 17;
     private readonly ConcurrentBag<Judge> judges = [];
     private IReadOnlyList<Groups>? groups;
@@ -187,35 +191,67 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
         where TSink : struct, IPairSink
     {
         var of = groups![piece.Way];
+        for (var g = piece.FirstGroup; g < piece.LastGroup;)
+        {
+            if (of.To(g) - of.From(g) > Gathered)
+            {
+                var members = of.Rows.AsSpan(of.From(g), of.To(g) - of.From(g));
+                TakeGroup(piece, members, piece.FromRow, ref rows[0], isGathered: false, ref taker, judge);
+                g++;
+                continue;
+            }
+
+            // The records of some groups are fetched together, so that the processor waits for many of them at once and not for each.
+            var first = g;
+            var count = 0;
+            while (g < piece.LastGroup && of.To(g) - of.From(g) is var size && count + size <= Gathered)
+            {
+                foreach (var row in of.Rows.AsSpan(of.From(g), size))
+                {
+                    rows.CopyTo(row, judge.Gathered, count++);
+                }
+
+                g++;
+            }
+
+            var at = 0;
+            for (var each = first; each < g; each++)
+            {
+                var members = of.Rows.AsSpan(of.From(each), of.To(each) - of.From(each));
+                TakeGroup(piece, members, piece.FromRow, ref judge.Gathered[at * rows.Stride], isGathered: true, ref taker, judge);
+                at += members.Length;
+            }
+        }
+    }
+
+    private void TakeGroup<TSink>(Piece piece, ReadOnlySpan<int> members, int fromRow, ref int cells, bool isGathered, ref TSink taker, Judge judge)
+        where TSink : struct, IPairSink
+    {
         var way = ways[piece.Way];
         var missing = rows.Missing;
-        for (var g = piece.FirstGroup; g < piece.LastGroup; g++)
+        var last = Math.Min(piece.ToRow, members.Length);
+        for (var i = fromRow; i < last; i++)
         {
-            var members = of.Rows.AsSpan(of.From(g), of.To(g) - of.From(g));
-            var last = Math.Min(piece.ToRow, members.Length);
-            for (var i = piece.FromRow; i < last; i++)
+            var left = members[i];
+            ref var a = ref isGathered ? ref Unsafe.Add(ref cells, i * rows.Stride) : ref rows[left];
+            var missingLeft = missing[left];
+            for (var j = i + 1; j < members.Length; j++)
             {
-                var left = members[i];
-                ref var a = ref rows[left];
-                var missingLeft = missing[left];
-                for (var j = i + 1; j < members.Length; j++)
+                var right = members[j];
+                ref var b = ref isGathered ? ref Unsafe.Add(ref cells, j * rows.Stride) : ref rows[right];
+                var mask = rows.Mask(ref a, ref b, missingLeft | missing[right]);
+                if ((mask & way.Equal) != way.Equal || (type == LinkType.LinkOnly && rows.Sources[left] == rows.Sources[right]))
                 {
-                    var right = members[j];
-                    ref var b = ref rows[right];
-                    var mask = rows.Mask(ref a, ref b, missingLeft | missing[right]);
-                    if ((mask & way.Equal) != way.Equal || (type == LinkType.LinkOnly && rows.Sources[left] == rows.Sources[right]))
-                    {
-                        continue;
-                    }
+                    continue;
+                }
 
-                    if (order is not null && order(left, right) > 0)
-                    {
-                        Offer(piece.Way, right, left, mask, ref b, ref a, ref taker, judge);
-                    }
-                    else
-                    {
-                        Offer(piece.Way, left, right, mask, ref a, ref b, ref taker, judge);
-                    }
+                if (order is not null && order(left, right) > 0)
+                {
+                    Offer(piece.Way, right, left, mask, ref b, ref a, ref taker, judge);
+                }
+                else
+                {
+                    Offer(piece.Way, left, right, mask, ref a, ref b, ref taker, judge);
                 }
             }
         }

@@ -84,6 +84,17 @@ internal sealed class Rows
 
     public ref int this[int row] => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(cells), (nint)row * Stride);
 
+    /// <summary>Copies a record's codes to a place among others.</summary>
+    public void CopyTo(int row, int[] to, int place)
+    {
+        ref var from = ref this[row];
+        ref var there = ref to[place * Stride];
+        for (var i = 0; i < Stride; i += Vector256<int>.Count)
+        {
+            Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref there, (nuint)i);
+        }
+    }
+
     public int Code(int row, int feature) => cells[(row * Stride) + feature];
 
     /// <summary>Adds a record that is not in the table; returns its row.</summary>

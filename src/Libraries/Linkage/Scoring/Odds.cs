@@ -41,6 +41,6 @@ public static class Odds
     {
         var times = Math.Pow(2, Math.Abs(weight));
         var number = times < 10 ? Math.Round(times, 1) : Math.Round(times);
-        return Math.Abs(weight) < 0.05 ? "no more and no less likely" : string.Create(CultureInfo.InvariantCulture, $"{number:#,0.#} times {(weight > 0 ? "likelier" : "less likely")}");
+        return number is 1 ? "no more and no less likely" : string.Create(CultureInfo.InvariantCulture, $"{number:#,0.#} times {(weight > 0 ? "likelier" : "less likely")}");
     }
 }
