@@ -30,7 +30,7 @@ internal sealed record LedgerComparison(string Name, IReadOnlyList<LedgerLevel> 
         ? $"{Name}: {level.Label}. {Rounded(m)} of pairs of one person show this and {Rounded(u)} of others, which makes one person {Odds.Times(level.Bits)}."
         : $"{Name}: {level.Label}. It says nothing.";
 
-    private static string Rounded(double share) => share >= 0.0095 ? FormattableString.Invariant($"{share * 1000:N0} in 1,000") : FormattableString.Invariant($"1 in {1 / share:N0}");
+    private static string Rounded(double share) => share is > 0.9995 and < 1 ? "more than 999 in 1,000" : share >= 0.0095 ? FormattableString.Invariant($"{share * 1000:N0} in 1,000") : FormattableString.Invariant($"1 in {1 / share:N0}");
 }
 
 /// <summary>Every weight that a pair can be given, once: the tables, the pictures and the look-up of any link read it.</summary>

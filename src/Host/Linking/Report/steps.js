@@ -78,7 +78,8 @@ function rest(steps, levels, left) {
   const far = levels.reduce((product, l) => product * Number(l.far), 1 - ledger.near);
   const strangers = Math.max(Math.log2(near + far), -4);
   steps.push({
-    label: 'Neighbours', bits: -strangers, words: strangers < 0.05 ? 'Two strangers who live near one another would hardly look like this, so nothing is taken off.'
+    label: 'Neighbours', bits: -strangers, words: strangers < -0.05 ? 'Two strangers who live near one another would hardly look like this, which makes one person ' + times(-strangers) + '.'
+      : strangers < 0.05 ? 'Two strangers who live near one another would hardly look like this, so nothing is taken off.'
       : 'Two strangers who live near one another could look like this too, which makes one person ' + times(-strangers) + '.' });
   left += strangers;
   const sibling = levels.reduce((sum, l) => sum + Number(l.siblingBits), ledger.siblingStart) - strangers;

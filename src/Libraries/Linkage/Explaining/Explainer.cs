@@ -39,8 +39,9 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
         return (steps, weights.Of(pattern, ref a, ref b));
     }
 
-    private static ExplanationStep Alike(string name, string who, double taken) => new(null, name, null, null, null, taken, 0, taken > -0.05
-        ? $"{name}: {who} would hardly look like this, so nothing is taken off."
+    private static ExplanationStep Alike(string name, string who, double taken) => new(null, name, null, null, null, taken, 0,
+        taken > 0.05 ? $"{name}: {who} would hardly look like this, which makes one person {Odds.Times(taken)}."
+        : taken > -0.05 ? $"{name}: {who} would hardly look like this, so nothing is taken off."
         : $"{name}: {who} could look like this too, which makes one person {Odds.Times(taken)}.");
 
     private ExplanationStep Start() => new(null, "Start", null, null, null, weights.Prior, 0,
@@ -60,7 +61,7 @@ internal sealed class Explainer(LinkModel model, Patterns patterns, Weights weig
         ? $" The value is rarer than most, which makes it {Odds.Times(rarity)} still."
         : $" The value is commoner than most, which makes it {Odds.Times(rarity)} than that.";
 
-    private static string Share(double share) => share >= 0.0095 ? FormattableString.Invariant($"{share * 1000:N0} in 1,000") : FormattableString.Invariant($"1 in {1 / share:N0}");
+    private static string Share(double share) => share is > 0.9995 and < 1 ? "more than 999 in 1,000" : share >= 0.0095 ? FormattableString.Invariant($"{share * 1000:N0} in 1,000") : FormattableString.Invariant($"1 in {1 / share:N0}");
 
     private static string Held(List<string> columns, int row, Func<int, string, string?> value) => string.Join(", ", columns.Select(c => value(row, c) ?? "(nothing)"));
 }
