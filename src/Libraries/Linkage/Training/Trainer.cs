@@ -235,5 +235,8 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
         model.Agencies = new AgencyEstimation(model, compiled.Patterns).Run(model.Own.AgencyColumn!, names, seen, p => Odds.Probability(weights.Of(p)));
     }
 
-    private double AllPairs() => (double)rows.Count * (rows.Count - 1) / 2;
+    // All that may be one person; at least one, so that hardly any records are divided by nothing.
+    private double AllPairs() => Math.Max(1, Pairs(rows.Count) - (model.Type == LinkType.LinkOnly ? rows.Sources.Take(rows.Count).CountBy(s => s).Sum(s => Pairs(s.Value)) : 0));
+
+    private static double Pairs(double of) => of * (of - 1) / 2;
 }
