@@ -18,7 +18,7 @@ internal sealed class RandomPairs(Rows rows, Patterns patterns, LinkType type)
     /// <returns>The pairs, counted by pattern.</returns>
     public PatternCounts Train(LinkModel model, long pairs, ulong seed, int threads, CancellationToken stop)
     {
-        var sets = (int)Math.Max(1, (pairs + PairsASet - 1) / PairsASet);
+        var sets = rows.Count <= Set ? 1 : (int)Math.Max(1, (pairs + PairsASet - 1) / PairsASet);
         using var each = new ThreadLocal<PatternCounts>(() => new PatternCounts(patterns.Count), trackAllValues: true);
         Parallel.For(0, sets, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, s => Count(Picked(seed + (ulong)s), each.Value!));
         var counts = new PatternCounts(patterns.Count);
