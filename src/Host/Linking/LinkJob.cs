@@ -134,7 +134,7 @@ internal sealed class LinkJob
 
         using (var part = new FileStream(Index.FullName + ".part", options))
         {
-            LinkIndex.Write(linked, row => people is null ? linked.Records.Id(linked.Clusters.Rows[row]) : people.IdOf(linked.Clusters.Rows[row]), part);
+            LinkIndex.Write(linked, row => people is null ? linked.PersonOf(row) : people.IdOf(linked.Clusters.Rows[row]), part);
         }
 
         File.Move(Index.FullName + ".part", Index.FullName, overwrite: true);

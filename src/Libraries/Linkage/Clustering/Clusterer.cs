@@ -123,6 +123,7 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
         {
             var n = set.Length;
             Weigh(set);
+            JoinRequired(set);
             while (Strongest(n, agreement) is var (a, b) && a >= 0)
             {
                 Merge(n, a, b);
@@ -138,9 +139,9 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
 
             for (var i = 0; i < n; i++)
             {
-                if (parts[i] == i && sizes[i] > 1)
+                if (parts[i] == i && sizes[i] > 1 && Weakest(set, i) is { } link)
                 {
-                    weakest.Add(Weakest(set, i));
+                    weakest.Add(link);
                 }
             }
 
@@ -163,23 +164,33 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
                 (sizes[i], parts[i]) = (1, i);
                 for (var j = i + 1; j < n; j++)
                 {
-                    best[(i * n) + j] = best[(j * n) + i] = sums[(i * n) + j] = sums[(j * n) + i] = Weight(set[i], set[j]);
+                    var weight = Weight(set[i], set[j]);
+                    var isAllowed = clusterer.constraints.Allow(clusterer.rows, set[i], set[j]);
+                    best[(i * n) + j] = best[(j * n) + i] = IsRequired(set[i], set[j]) ? double.PositiveInfinity : isAllowed ? weight : double.NegativeInfinity;
+                    sums[(i * n) + j] = sums[(j * n) + i] = isAllowed ? Math.Clamp(weight, -Clip, Clip) : double.NegativeInfinity;
+                }
+            }
+        }
+
+        private bool IsRequired(int left, int right) => required.Count > 0 && required.Contains((left, right));
+
+        // What was decided to be one person stands above what its numbers say.
+        private void JoinRequired(ReadOnlySpan<int> set)
+        {
+            for (var i = 0; required.Count > 0 && i < set.Length; i++)
+            {
+                for (var j = i + 1; j < set.Length; j++)
+                {
+                    if (parts[i] != parts[j] && IsRequired(set[i], set[j]))
+                    {
+                        Merge(set.Length, Math.Min(parts[i], parts[j]), Math.Max(parts[i], parts[j]));
+                    }
                 }
             }
         }
 
         private double Weight(int left, int right)
         {
-            if (!clusterer.constraints.Allow(clusterer.rows, left, right))
-            {
-                return double.NegativeInfinity;
-            }
-
-            if (required.Count > 0 && required.Contains((left, right)))
-            {
-                return double.PositiveInfinity;
-            }
-
             if (clusterer.order is { } order && order(left, right) > 0)
             {
                 (left, right) = (right, left);
@@ -189,7 +200,7 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
             ref var a = ref rows[left];
             ref var b = ref rows[right];
             var mask = rows.Mask(ref a, ref b, rows.Missing[left] | rows.Missing[right]);
-            return Math.Clamp(clusterer.weights.Of(judge.Pattern(mask, ref a, ref b), ref a, ref b), -Clip, Clip);
+            return clusterer.weights.Of(judge.Pattern(mask, ref a, ref b), ref a, ref b);
         }
 
         private (int A, int B) Strongest(int n, double agreement)
@@ -234,8 +245,8 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
             sizes[a] += sizes[b];
         }
 
-        // The weakest link of the strongest tree that spans the cluster (Prim 1957).
-        private WeakestLink Weakest(ReadOnlySpan<int> set, int root)
+        // The weakest link of the strongest tree that spans the cluster (Prim 1957); null when decisions alone hold it together.
+        private WeakestLink? Weakest(ReadOnlySpan<int> set, int root)
         {
             var n = set.Length;
             var weakest = new WeakestLink(set[root], set[root], double.PositiveInfinity, sizes[root]);
@@ -262,7 +273,7 @@ internal sealed class Clusterer(Rows rows, Patterns patterns, Weights weights, C
                 }
             }
 
-            return weakest;
+            return double.IsPositiveInfinity(weakest.Weight) ? null : weakest;
         }
     }
 }

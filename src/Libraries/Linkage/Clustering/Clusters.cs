@@ -20,7 +20,7 @@ public sealed class Clusters
     /// <summary>For each record the lowest row of its cluster.</summary>
     public IReadOnlyList<int> Rows => Of;
 
-    /// <summary>The weakest link of each cluster of two records and more, the weakest of all first.</summary>
+    /// <summary>The weakest link of each cluster of two records and more, the weakest of all first; none where decisions alone hold a cluster together.</summary>
     public IReadOnlyList<WeakestLink> Weakest { get; }
 
     /// <summary>How many sets that links held together were cut apart, because what they hold does not go together.</summary>

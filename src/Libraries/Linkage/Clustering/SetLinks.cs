@@ -29,7 +29,8 @@ internal sealed class SetLinks
 
         for (var e = 0; e < edges.Count && setOf.Count > 0; e++)
         {
-            if (edges.Weight[e] >= least && setOf.TryGetValue(joined.Find(edges.Left[e]), out var set))
+            // A link that is forbidden may lead from one set to another.
+            if (edges.Weight[e] >= least && setOf.TryGetValue(joined.Find(edges.Left[e]), out var set) && joined.Find(edges.Left[e]) == joined.Find(edges.Right[e]))
             {
                 ofSet[set].Add(e);
             }
@@ -44,6 +45,7 @@ internal sealed class SetLinks
         var parts = new Dictionary<int, List<int>>();
         var root = new Dictionary<int, int>();
         var last = new Dictionary<int, (int Edge, double Weight)>();
+        var apart = new Apart();
         foreach (var row in members)
         {
             parts[row] = [row];
@@ -60,9 +62,19 @@ internal sealed class SetLinks
         foreach (var e in sorted)
         {
             var (one, other) = (root[edges.Left[e]], root[edges.Right[e]]);
-            if (one != other && MayMeet(parts[one], parts[other]))
+            if (one == other || apart.Are(one, other))
+            {
+                continue;
+            }
+
+            if (MayMeet(parts[one], parts[other]))
             {
                 last[Join(one, other, parts, root)] = (e, edges.Weight[e]);
+                apart.Joined(one, other);
+            }
+            else
+            {
+                apart.Add(one, other);
             }
         }
 
@@ -99,6 +111,37 @@ internal sealed class SetLinks
         parts[kept].AddRange(parts[gone]);
         parts.Remove(gone);
         return kept;
+    }
+
+    /// <summary>Parts that were found to be of two people: what is so of a part is so of all that it joins.</summary>
+    private sealed class Apart
+    {
+        private readonly Dictionary<int, HashSet<int>> from = [];
+
+        public bool Are(int one, int other) => from.TryGetValue(one, out var others) && others.Contains(other);
+
+        public void Add(int one, int other)
+        {
+            Of(one).Add(other);
+            Of(other).Add(one);
+        }
+
+        public void Joined(int one, int other)
+        {
+            var (kept, gone) = one < other ? (one, other) : (other, one);
+            if (!from.Remove(gone, out var others))
+            {
+                return;
+            }
+
+            foreach (var third in others)
+            {
+                from[third].Remove(gone);
+                Add(kept, third);
+            }
+        }
+
+        private HashSet<int> Of(int part) => from.TryGetValue(part, out var others) ? others : from[part] = [];
     }
 
     private bool MayMeet(List<int> one, List<int> other) => constraints.IsFree || one.TrueForAll(a => other.TrueForAll(b => constraints.Allow(rows, a, b)));

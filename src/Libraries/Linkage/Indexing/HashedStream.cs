@@ -21,6 +21,9 @@ internal sealed class HashedStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>How many bytes are still to come at most; null when the stream cannot tell.</summary>
+    public long? Left => inner.CanSeek ? inner.Length - inner.Position : null;
+
     /// <summary>The hash of all that went through.</summary>
     public byte[] Done() => hash.GetHashAndReset();
 

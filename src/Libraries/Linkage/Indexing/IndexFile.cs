@@ -9,7 +9,7 @@ namespace LineOfSight.Linkage.Indexing;
 /// <summary>The bytes of an index: what it is, the model, the records, what is read of each, each rule's order, the people, and a hash of all.</summary>
 internal static class IndexFile
 {
-    private static readonly byte[] Begin = "LOSLINK1"u8.ToArray();
+    private static readonly byte[] Begin = "LOSLINK2"u8.ToArray();
 
     public static void Write(Linked linked, Func<int, string> person, Stream to)
     {
@@ -17,11 +17,12 @@ internal static class IndexFile
         using (var writer = new BinaryWriter(hashed, System.Text.Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Begin);
-            writer.Write(linked.Model.WriteWhole());
+            Blocks.Write(writer, linked.Model.WriteWhole());
+            WriteJoins(linked.Compiled.Joins, writer);
             linked.Records.Write(writer);
             foreach (var feature in linked.Compiled.Features.All)
             {
-                writer.Write(feature.Shape);
+                Blocks.Write(writer, feature.Shape);
                 feature.Values.Write(writer);
             }
 
@@ -52,8 +53,9 @@ internal static class IndexFile
         {
             return Whole(from);
         }
-        catch (Exception broken) when (broken is EndOfStreamException or OverflowException or ArgumentException or ModelRefusedException or OutOfMemoryException)
+        catch (Exception broken) when (broken is EndOfStreamException or not (IOException or InvalidDataException))
         {
+            // Until the hash is seen to fit, any byte may be anything.
             throw new InvalidDataException("The index is damaged.", broken);
         }
     }
@@ -67,13 +69,11 @@ internal static class IndexFile
             throw new InvalidDataException("This is no index of this version.");
         }
 
-        var model = LinkModel.Read(reader.ReadString());
+        var compiled = new CompiledModel(LinkModel.Read(Blocks.ReadText(reader))) { Joins = ReadJoins(reader) };
         var table = RecordTable.Read(reader);
-        var compiled = new CompiledModel(model);
-        compiled.Join(c => table.Has(c) && !c.EndsWith("_concat", StringComparison.OrdinalIgnoreCase));
         foreach (var feature in compiled.Features.All)
         {
-            var shape = reader.ReadString();
+            var shape = Blocks.ReadText(reader);
             feature.Restore(shape == feature.Shape ? Values.Read(reader) : throw new InvalidDataException("The index was made by another version."));
         }
 
@@ -84,13 +84,45 @@ internal static class IndexFile
         var written = hashed.Done();
         var hash = new byte[written.Length];
         from.ReadExactly(hash);
-        if (!CryptographicOperations.FixedTimeEquals(hash, written))
+        if (!CryptographicOperations.FixedTimeEquals(hash, written) || from.ReadByte() >= 0)
         {
             throw new InvalidDataException("The index is damaged: its hash does not fit.");
         }
 
         compiled.Features.PrepareMeasures();
         return new Contents(table, compiled, rows, sorted, people, personOf);
+    }
+
+    private static void WriteJoins(IReadOnlyDictionary<string, IReadOnlyList<string>> joins, BinaryWriter to)
+    {
+        to.Write(joins.Count);
+        foreach (var (column, parts) in joins)
+        {
+            Blocks.Write(to, column);
+            to.Write(parts.Count);
+            foreach (var part in parts)
+            {
+                Blocks.Write(to, part);
+            }
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadJoins(BinaryReader from)
+    {
+        var joins = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        for (var left = from.ReadInt32(); left > 0; left--)
+        {
+            var column = Blocks.ReadText(from);
+            var parts = new List<string>();
+            for (var more = from.ReadInt32(); more > 0; more--)
+            {
+                parts.Add(Blocks.ReadText(from));
+            }
+
+            joins.Add(column, parts);
+        }
+
+        return joins;
     }
 
     public sealed record Contents(RecordTable Table, CompiledModel Compiled, Rows Rows, int[][] Sorted, Values People, int[] PersonOf);

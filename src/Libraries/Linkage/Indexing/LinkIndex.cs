@@ -1,3 +1,4 @@
+using System.Text;
 using LineOfSight.Linkage.Explaining;
 using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Models;
@@ -68,7 +69,7 @@ public sealed class LinkIndex
         var row = Take(record);
         try
         {
-            return Found(row, record.Source, Odds.Weight(threshold), forbidden);
+            return Found(row, record, Odds.Weight(threshold), forbidden);
         }
         finally
         {
@@ -103,8 +104,11 @@ public sealed class LinkIndex
         var row = Take(record);
         try
         {
-            var (steps, weight) = explainer.Explain(row, candidate.Row, (r, column) => r == row ? Value(record, column) : Held(r, column));
-            return new Explanation(record.Source, record.Id, candidate.Source, candidate.Id, steps, weight);
+            string? Of(int r, string column) => r == row ? Value(record, column) : Held(r, column);
+            var isBehind = IsBehind(record, candidate.Row);
+            var (steps, weight) = isBehind ? explainer.Explain(candidate.Row, row, Of) : explainer.Explain(row, candidate.Row, Of);
+            return isBehind ? new Explanation(candidate.Source, candidate.Id, record.Source, record.Id, steps, weight)
+                : new Explanation(record.Source, record.Id, candidate.Source, candidate.Id, steps, weight);
         }
         finally
         {
@@ -149,7 +153,7 @@ public sealed class LinkIndex
         return record.Values.TryGetValue(column, out var value) && value is { Length: > 0 } ? value : null;
     }
 
-    private List<Candidate> Found(int row, string source, double least, Func<string, string, bool>? forbidden)
+    private List<Candidate> Found(int row, NewRecord record, double least, Func<string, string, bool>? forbidden)
     {
         var rows = contents.Rows;
         var seen = new HashSet<int>();
@@ -164,13 +168,13 @@ public sealed class LinkIndex
 
             foreach (var other in Sharing(w, way, way.Key(ref rows[row])))
             {
-                if (seen.Contains(other) || Weigh(way, row, other) is not { } weight || !seen.Add(other))
+                if (seen.Contains(other) || Weigh(way, row, other, record) is not { } weight || !seen.Add(other))
                 {
                     continue;
                 }
 
                 var (of, id, person) = Named(other);
-                if (weight >= least && !(Model.Type == LinkType.LinkOnly && of == source) && forbidden?.Invoke(of, id) != true)
+                if (weight >= least && !(Model.Type == LinkType.LinkOnly && of == record.Source) && forbidden?.Invoke(of, id) != true)
                 {
                     found.Add(new Candidate(other, of, id, person, weight));
                 }
@@ -180,13 +184,27 @@ public sealed class LinkIndex
         return [.. found.OrderByDescending(c => c.Weight).ThenBy(c => c.Row)];
     }
 
-    private double? Weigh(BlockingWay way, int row, int other)
+    private double? Weigh(BlockingWay way, int row, int other, NewRecord record)
     {
         var rows = contents.Rows;
+        (row, other) = IsBehind(record, other) ? (other, row) : (row, other);
         ref var a = ref rows[row];
         ref var b = ref rows[other];
         var mask = rows.Mask(ref a, ref b, rows.Missing[row] | rows.Missing[other]);
         return judge.Holds(way.Clause, mask, ref a, ref b) ? weights.Of(judge.Pattern(mask, ref a, ref b), ref a, ref b) : null;
+    }
+
+    // Where a condition may hold in one order of a pair alone, the order is Splink's, as in a run: by file, then by id, byte by byte.
+    private bool IsBehind(NewRecord record, int other)
+    {
+        if (!contents.Compiled.Compiler.IsOneWay)
+        {
+            return false;
+        }
+
+        var (source, id, _) = Named(other);
+        var bySource = string.CompareOrdinal(record.Source, source);
+        return bySource > 0 || (bySource == 0 && Encoding.UTF8.GetBytes(record.Id).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(id)) > 0);
     }
 
     // The records of a rule stand in the order of their keys, so those that share one are found by halving.

@@ -94,6 +94,14 @@ public sealed class Linked
         return new ScoredPair(left, right, Edges.Weight[index], [.. Model.Comparisons.Select((c, i) => c.Gamma(Compiled.Patterns.Level(Edges.Pattern[index], i)))]);
     }
 
+    /// <summary>What a record's person is called where there is no register of persons: by the id of its first record, and as Splink does by its file too where there are several.</summary>
+    /// <param name="row">A record's row.</param>
+    public string PersonOf(int row)
+    {
+        var first = Clusters.Of[row];
+        return Records.Sources.Count > 1 ? $"{Records.Source(first)}-__-{Records.Id(first)}" : Records.Id(first);
+    }
+
     /// <summary>Takes the weight of any two records apart, also of two that no rule compared.</summary>
     /// <param name="left">A record's row.</param>
     /// <param name="right">Another's.</param>

@@ -23,7 +23,7 @@ public sealed class Measuring
         this.linked = linked;
         people = linked.Records.Column(personColumn).Codes;
         households = householdColumn is not null && linked.Records.Has(householdColumn) ? linked.Records.Column(householdColumn).Codes : null;
-        matches = Pairs(Enumerable.Range(0, linked.Records.Rows).Where(r => people[r] != 0).CountBy(r => people[r]).Select(g => g.Value));
+        matches = Pairs(Known(), r => people[r]);
     }
 
     /// <summary>Measures.</summary>
@@ -74,10 +74,8 @@ public sealed class Measuring
 
     private Bases ClusterBases()
     {
-        var known = Enumerable.Range(0, linked.Records.Rows).Where(r => people[r] != 0).ToList();
-        var links = Pairs(known.CountBy(r => linked.Clusters.Of[r]).Select(g => g.Value));
-        var right = Pairs(known.CountBy(r => (linked.Clusters.Of[r], people[r])).Select(g => g.Value));
-        return new Bases(right, links, matches);
+        var known = Known().ToList();
+        return new Bases(Pairs(known, r => (linked.Clusters.Of[r], people[r])), Pairs(known, r => linked.Clusters.Of[r]), matches);
     }
 
     private IEnumerable<GroupAccuracy> Groups(string column)
@@ -116,9 +114,7 @@ public sealed class Measuring
             }
         }
 
-        var rows = Enumerable.Range(0, linked.Records.Rows).Where(r => people[r] != 0).ToList();
-        var outside = Pairs(rows.Where(r => !within[r]).CountBy(r => people[r]).Select(g => g.Value));
-        return new Bases(right, links, matches - outside);
+        return new Bases(right, links, matches - Pairs(Known().Where(r => !within[r]), r => people[r]));
     }
 
     private bool IsKnown(int edge) => people[linked.Edges.Left[edge]] != 0 && people[linked.Edges.Right[edge]] != 0;
@@ -127,5 +123,15 @@ public sealed class Measuring
 
     private bool IsHousehold(int edge) => households is not null && households[linked.Edges.Left[edge]] is var home and not 0 && home == households[linked.Edges.Right[edge]];
 
-    private static long Pairs(IEnumerable<int> sizes) => sizes.Sum(n => (long)n * (n - 1) / 2);
+    private IEnumerable<int> Known() => Enumerable.Range(0, linked.Records.Rows).Where(r => people[r] != 0);
+
+    // Pairs of records that agree in a key. Where only files are linked with one another, two records of one file are no pair.
+    private long Pairs<TKey>(IEnumerable<int> rows, Func<int, TKey> key)
+        where TKey : notnull
+    {
+        static long Of(IEnumerable<int> sizes) => sizes.Sum(n => (long)n * (n - 1) / 2);
+        var all = rows.ToList();
+        var within = linked.Model.Type == Models.LinkType.LinkOnly ? Of(all.CountBy(r => (key(r), linked.Records.SourceOf(r))).Select(g => g.Value)) : 0;
+        return Of(all.CountBy(key).Select(g => g.Value)) - within;
+    }
 }

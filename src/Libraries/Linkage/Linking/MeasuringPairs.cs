@@ -40,11 +40,33 @@ public sealed class MeasuringPairs
     public Accuracy Measure()
     {
         var points = Thresholds.Append(linked.LinkThreshold).Distinct().Order().Select(At).ToList();
-        var best = judged.Where(j => j.Weight > double.NegativeInfinity).Select(j => Odds.Probability(j.Weight)).Distinct().Select(At).Append(At(1)).MaxBy(p => p.Pairs.F1)!;
-        return new Accuracy(points, At(linked.LinkThreshold), best, Counted(j => j.IsTogether), []);
+        return new Accuracy(points, At(linked.LinkThreshold), Best(), Counted(j => j.IsTogether), []);
     }
 
-    private AccuracyPoint At(double threshold) => new(threshold, Counted(j => j.Weight >= Odds.Weight(threshold)), Siblings: null);
+    private AccuracyPoint At(double threshold)
+    {
+        var least = Odds.Weight(threshold);
+        return new AccuracyPoint(threshold, Counted(j => j.Weight >= least), Siblings: null);
+    }
+
+    // By weight, for probabilities near 1 cannot be told apart.
+    private AccuracyPoint Best()
+    {
+        var matches = judged.Count(j => j.IsMatch);
+        var best = new AccuracyPoint(1, new Bases(0, 0, matches), Siblings: null);
+        long right = 0, links = 0;
+        foreach (var alike in judged.Where(j => j.Weight > double.NegativeInfinity).GroupBy(j => j.Weight).OrderByDescending(g => g.Key))
+        {
+            right += alike.Count(j => j.IsMatch);
+            links += alike.Count();
+            if (new Bases(right, links, matches) is var bases && bases.F1 > best.Pairs.F1)
+            {
+                best = new AccuracyPoint(Odds.Probability(alike.Key), bases, Siblings: null);
+            }
+        }
+
+        return best;
+    }
 
     private Bases Counted(Func<(double Weight, bool IsMatch, bool IsTogether), bool> isLink) =>
         new(judged.Count(j => isLink(j) && j.IsMatch), judged.Count(isLink), judged.Count(j => j.IsMatch));

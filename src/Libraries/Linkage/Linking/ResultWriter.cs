@@ -71,7 +71,7 @@ public sealed class ResultWriter(Linked linked, Func<int, string>? code, int thr
 
     /// <summary>Writes each record with its person: the id given by <paramref name="person"/>, or that of the person's first record.</summary>
     /// <param name="to">Where to.</param>
-    /// <param name="person">The person id of a cluster, by its lowest row; null: the id of its first record.</param>
+    /// <param name="person">The person id of a cluster, by its lowest row; null: as its first record is called.</param>
     public void WriteClusters(Stream to, Func<int, string>? person)
     {
         using var lines = new Lines(to);
@@ -80,14 +80,7 @@ public sealed class ResultWriter(Linked linked, Func<int, string>? code, int thr
         {
             lines.End();
             var first = linked.Clusters.Of[row];
-            if (person is not null)
-            {
-                lines.Escaped(Encoding.UTF8.GetBytes(person(first)));
-            }
-            else
-            {
-                Id(lines, first);
-            }
+            lines.Escaped(Encoding.UTF8.GetBytes((person ?? code ?? linked.PersonOf)(first)));
 
             lines.Comma();
             Record(lines, row);

@@ -81,7 +81,7 @@ internal sealed class CompiledModel
     }
 
     /// <summary>The columns that were joined, and of what.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Joins { get; private set; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Joins { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Lays out all values and rows for comparing.</summary>
     public Rows Prepare(RecordTable table)

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
+using LineOfSight.Linkage.Indexing;
 
 namespace LineOfSight.Linkage.Records;
 
@@ -15,10 +18,22 @@ internal static class Blocks
     public static void Write<T>(BinaryWriter to, Span<T> numbers)
         where T : unmanaged => Write(to, (ReadOnlySpan<T>)numbers);
 
+    public static void Write(BinaryWriter to, string text) => Write(to, Encoding.UTF8.GetBytes(text).AsSpan());
+
+    public static string ReadText(BinaryReader from) => Encoding.UTF8.GetString(Read<byte>(from));
+
     public static T[] Read<T>(BinaryReader from)
         where T : unmanaged
     {
-        var numbers = new T[from.ReadInt32()];
+        var length = from.ReadInt32();
+
+        // Damage may make a length of anything: no room is made for what cannot come.
+        if (from.BaseStream is HashedStream { Left: { } left } && (long)length * Unsafe.SizeOf<T>() > left)
+        {
+            throw new EndOfStreamException();
+        }
+
+        var numbers = new T[length];
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }

@@ -80,7 +80,7 @@ public sealed class RecordTable
         to.Write(SourceNames.Count);
         for (var s = 0; s < SourceNames.Count; s++)
         {
-            to.Write(SourceNames[s]);
+            Blocks.Write(to, SourceNames[s]);
             IdsBySource[s].Write(to);
         }
 
@@ -89,7 +89,7 @@ public sealed class RecordTable
         to.Write(columns.Count);
         foreach (var column in columns.Values)
         {
-            to.Write(column.Name);
+            Blocks.Write(to, column.Name);
             column.Values.Write(to);
             Blocks.Write(to, column.Codes.AsSpan(0, Rows));
         }
@@ -100,7 +100,7 @@ public sealed class RecordTable
         var table = new RecordTable { Rows = from.ReadInt32() };
         for (var left = from.ReadInt32(); left > 0; left--)
         {
-            table.SourceNames.Add(from.ReadString());
+            table.SourceNames.Add(Blocks.ReadText(from));
             table.IdsBySource.Add(Values.Read(from));
         }
 
@@ -108,7 +108,7 @@ public sealed class RecordTable
         table.sources = Blocks.Read<byte>(from);
         for (var left = from.ReadInt32(); left > 0; left--)
         {
-            var name = from.ReadString();
+            var name = Blocks.ReadText(from);
             table.columns.Add(name, new Column(name, Values.Read(from), Blocks.Read<int>(from)));
         }
 

@@ -18,7 +18,7 @@ internal sealed class RandomPairs(Rows rows, Patterns patterns, LinkType type)
     /// <returns>The pairs, counted by pattern.</returns>
     public PatternCounts Train(LinkModel model, long pairs, ulong seed, int threads, CancellationToken stop)
     {
-        var sets = (int)Math.Max(1, (pairs + PairsASet - 1) / PairsASet);
+        var sets = rows.Count <= Set ? 1 : (int)Math.Max(1, (pairs + PairsASet - 1) / PairsASet);
         using var each = new ThreadLocal<PatternCounts>(() => new PatternCounts(patterns.Count), trackAllValues: true);
         Parallel.For(0, sets, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, s => Count(Picked(seed + (ulong)s), each.Value!));
         var counts = new PatternCounts(patterns.Count);
@@ -106,14 +106,26 @@ internal sealed class RandomPairs(Rows rows, Patterns patterns, LinkType type)
         }
 
         var feature = patterns.Features.All[System.Numerics.BitOperations.TrailingZeroCount(way.Want)];
+        var (same, all) = Same(feature, _ => true);
+        foreach (var source in type == LinkType.LinkOnly ? rows.Sources.Take(rows.Count).Distinct() : [])
+        {
+            var within = Same(feature, row => rows.Sources[row] == source);
+            (same, all) = (same - within.Same, all - within.All);
+        }
+
+        return all < 1 ? null : Math.Max(same, Unseen) / all;
+    }
+
+    // Pairs in either order, among records that hold something.
+    private (double Same, double All) Same(Feature feature, Func<int, bool> isIn)
+    {
         var counts = new int[feature.Values.Count + 1];
         for (var row = 0; row < rows.Count; row++)
         {
-            counts[rows.Code(row, feature.Index)]++;
+            counts[rows.Code(row, feature.Index)] += isIn(row) ? 1 : 0;
         }
 
-        double held = rows.Count - counts[0];
-        var same = counts.Skip(1).Sum(n => (double)n * (n - 1));
-        return held < 2 ? null : Math.Max(same, Unseen) / (held * (held - 1));
+        var held = counts.Skip(1).Sum(n => (double)n);
+        return (counts.Skip(1).Sum(n => (double)n * (n - 1)), held * (held - 1));
     }
 }

@@ -88,19 +88,15 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
         return new TrainingReport([session], warnings, households);
     }
 
-    private IEnumerable<BlockingWay> Rules()
+    private List<BlockingWay> Rules()
     {
-        if (compiled.Training.Ways.Length > 0)
-        {
-            return compiled.Training.Ways;
-        }
-
         var rules = new List<BlockingWay>();
         var free = new bool[model.Comparisons.Count];
-        foreach (var way in compiled.Rules.Ways)
+        var given = compiled.Training.Ways;
+        foreach (var way in given.Length > 0 ? given : compiled.Rules.Ways)
         {
             var adds = IsFree(way).Where((f, c) => f && !free[c]).Any();
-            if (adds)
+            if (adds || given.Length > 0)
             {
                 rules.Add(way);
                 free = [.. free.Zip(IsFree(way), (a, b) => a || b)];
@@ -235,5 +231,8 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
         model.Agencies = new AgencyEstimation(model, compiled.Patterns).Run(model.Own.AgencyColumn!, names, seen, p => Odds.Probability(weights.Of(p)));
     }
 
-    private double AllPairs() => (double)rows.Count * (rows.Count - 1) / 2;
+    // All that may be one person; at least one, so that hardly any records are divided by nothing.
+    private double AllPairs() => Math.Max(1, Pairs(rows.Count) - (model.Type == LinkType.LinkOnly ? rows.Sources.Take(rows.Count).CountBy(s => s).Sum(s => Pairs(s.Value)) : 0));
+
+    private static double Pairs(double of) => of * (of - 1) / 2;
 }
