@@ -60,22 +60,24 @@ internal sealed class LinkJob
             throw new ArgumentException($"The model in {Settings.Name} is not trained. Give it with --settings, and it is trained on the records.");
         }
 
+        // Whatever may be refused is looked at before the work begins, and nothing is written before all is known.
+        using var coder = Coder.Of(Keys, Purpose, Custodian, Output, TimeProvider.System);
         var line = new ProgressLine(Console.Error, !json && !Console.IsErrorRedirected, TimeProvider.System);
         var linker = new Linker(model, Options) { Progress = line.Tell };
         var files = Array.ConvertAll(Inputs, f => f.FullName);
         var truth = Truth.Of(Labels, files);
         var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn)], stop);
-        var linked = linker.Link(records, Decided(records), stop);
+        var decided = Decided(records);
+        var linked = linker.Link(records, decided, stop);
+        var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
         line.Tell(new LinkProgress(LinkStage.Writing, 0));
-        using var coder = Coder.Of(Keys, Purpose, Custodian, Output, TimeProvider.System);
         var people = People.Of(Persons, linked, LinkDecisions, TimeProvider.System);
         Write(linked, model, coder?.CodesOf(linked), people);
         WriteIndex(linked, people);
         people?.Keep();
-        var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
         Report(linked, accuracy, files, coder?.CodesOf(linked));
         line.Clear();
-        var told = new LinkSummary(linked, accuracy, Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
+        var told = new LinkSummary(linked, accuracy, decided?.Unknown ?? [], Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
         told.Tell(Console.Out, Output.FullName, json);
         return 0;
     }
@@ -89,8 +91,7 @@ internal sealed class LinkJob
 
         LinkDecisions = LinkDecisions.Read(Decisions.FullName);
         var places = records.Places();
-        var rows = LinkDecisions.Resolve(key => places.TryGetValue((key.Source.Length == 0 && records.Sources.Count == 1 ? records.Sources[0] : key.Source, key.Id), out var row) ? row : -1);
-        return rows;
+        return LinkDecisions.Resolve(key => places.TryGetValue((key.Source.Length == 0 && records.Sources.Count == 1 ? records.Sources[0] : key.Source, key.Id), out var row) ? row : -1);
     }
 
     private void Write(Linked linked, LinkModel model, Func<int, string>? code, People? people)

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LineOfSight.Linkage.Linking;
+using LineOfSight.Linkage.Records;
 
 namespace LineOfSight.Host.Linking;
 
 /// <summary>What a run found, in a few lines or as one JSON document.</summary>
-internal sealed class LinkSummary(Linked linked, Accuracy? accuracy, TimeSpan elapsed, Process process)
+internal sealed class LinkSummary(Linked linked, Accuracy? accuracy, IReadOnlyList<RecordFault> notDecided, TimeSpan elapsed, Process process)
 {
+    private const int MostFaults = 20;
     private const int MegaByte = 1_000_000;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly double processor = process.TotalProcessorTime.TotalSeconds;
@@ -28,6 +30,11 @@ internal sealed class LinkSummary(Linked linked, Accuracy? accuracy, TimeSpan el
         foreach (var warning in linked.Training?.Warnings ?? [])
         {
             to.WriteLine($"Note: {warning}");
+        }
+
+        if (notDecided.Count > 0)
+        {
+            to.WriteLine(Text($"Note: {notDecided.Count:N0} decisions are of records that are not there, and change nothing; the first: {notDecided[0]}."));
         }
 
         if (linked.Hot.Count > 0)
@@ -60,7 +67,8 @@ internal sealed class LinkSummary(Linked linked, Accuracy? accuracy, TimeSpan el
     {
         records = linked.Records.Rows,
         leftOut = linked.Records.FaultCount,
-        faults = linked.Records.Faults.Take(20).Select(f => f.ToString()),
+        faults = linked.Records.Faults.Take(MostFaults).Select(f => f.ToString()),
+        decisionsOfNobody = notDecided.Take(MostFaults).Select(f => f.ToString()),
         people,
         compared = linked.Compared,
         pairs = linked.PairCount,

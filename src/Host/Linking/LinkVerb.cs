@@ -80,7 +80,7 @@ internal static class LinkVerb
         return job.Run(parsed.GetValue(VerbRunner.Json), stop);
     }
 
-    private static double Probability(string option, double given) =>
+    internal static double Probability(string option, double given) =>
         given is >= 0 and <= 1 ? given : throw new ArgumentException(FormattableString.Invariant($"{option} is {given}: give a probability from 0 to 1."));
 
     private static int AtLeastOne(string option, int given) =>

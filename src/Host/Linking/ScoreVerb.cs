@@ -36,9 +36,9 @@ internal static class ScoreVerb
     private static async Task<int> ScoreAsync(ParseResult parsed, CancellationToken stop)
     {
         var given = parsed.GetValue(Record)!;
+        var threshold = LinkVerb.Probability("--threshold", parsed.GetValue(Threshold));
         var index = Open(parsed.GetValue(Index)!);
         var record = new NewRecord("new", "new record", Values(given == "-" ? await Console.In.ReadToEndAsync(stop) : given, index));
-        var threshold = parsed.GetValue(Threshold);
 
         // The first time compiles the code; what is told is what each record takes after that.
         _ = index.Score(record, threshold);
@@ -129,6 +129,12 @@ internal static class ScoreVerb
         try
         {
             using var read = JsonDocument.Parse(json);
+            var twice = read.RootElement.EnumerateObject().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+            if (twice is not null)
+            {
+                throw new ArgumentException($"--record has \"{twice.Key}\" twice.");
+            }
+
             var values = read.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.Null ? null : p.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             var unknown = values.Keys.FirstOrDefault(k => !index.Columns.Contains(k, StringComparer.OrdinalIgnoreCase));
             return unknown is null ? values : throw new ArgumentException($"--record has \"{unknown}\", which the model does not read; it reads {string.Join(", ", index.Columns)}.");
