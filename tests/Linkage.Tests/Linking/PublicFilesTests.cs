@@ -98,6 +98,14 @@ public sealed class PublicFilesTests : IDisposable
         Assert.Equal(new Bases(1, 1, 1), new MeasuringPairs(linked, JudgedPairs.Read(truth, linked.Records)).Measure().Best.Pairs);
     }
 
+    [Fact]
+    public void A_file_of_judged_pairs_that_never_ends_a_quote_is_refused_too()
+    {
+        var records = new RecordReader("unique_id", OnFault.Stop).Read([scratch.Write("r.csv", "unique_id\n1\n2\n")], [], [], TestContext.Current.CancellationToken);
+        var long17 = scratch.Write("judged.csv", "unique_id_l,unique_id_r,clerical_match_score\n1,2,\"" + new string('1', 17 << 20));
+        Assert.Equal(2, Assert.Throws<RecordsRefusedException>(() => JudgedPairs.Read(long17, records)).Fault.Line);
+    }
+
     [Theory]
     [InlineData("unique_id_l,unique_id_r\n1,2\n", "line 1, column clerical_match_score: there is no such column")]
     [InlineData("unique_id_l,unique_id_r,clerical_match_score\n1,2,1\n1,9,1\n", "line 3, column unique_id_r: there is no record \"9\"")]

@@ -25,7 +25,19 @@ public sealed class JudgedPairs
         var shown = Path.GetFileName(file);
         using var stream = File.OpenRead(file);
         var rows = new RowReader(stream);
-        RecordsRefusedException Refused(string? column, string what) => new(new RecordFault(shown, rows.Line, column, what));
+        try
+        {
+            return Read(rows, shown, records);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new RecordsRefusedException(new RecordFault(shown, Math.Max(rows.Line, 1), null, broken.Message));
+        }
+    }
+
+    private static JudgedPairs Read(RowReader rows, string shown, RecordTable records)
+    {
+        RecordsRefusedException Refused(string? column, string what) => new(new RecordFault(shown, Math.Max(rows.Line, 1), column, what));
         if (!rows.Read())
         {
             throw Refused(null, "the file is empty");
