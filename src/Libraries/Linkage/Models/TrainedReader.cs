@@ -77,7 +77,7 @@ internal static class TrainedReader
 
     private static AgencyModel Agencies(JsonObject from, LinkModel model)
     {
-        var names = ModelReader.List(from, "names").Select(n => n!.GetValue<string>()).ToList();
+        var names = ModelReader.List(from, "names").Select(n => n?.GetValue<string>() ?? throw new ModelRefusedException(Where, "an agency has no name")).ToList();
         var tables = ModelReader.List(from, "m_probabilities").Select(t => (IReadOnlyList<IReadOnlyList<double>>)Table(new JsonObject { ["m"] = t?.DeepClone() }, "m", model)).ToList();
         return names.Count <= AgencyModel.Most && tables.Count == AgencyModel.Pairs(names.Count) && model.Own.AgencyColumn is { } column
             ? new AgencyModel(column, names, tables)
@@ -86,17 +86,24 @@ internal static class TrainedReader
 
     private static JsonArray Table(IReadOnlyList<IReadOnlyList<double>> levels) => new([.. levels.Select(c => (JsonNode)Numbers(c.Select(s => (double?)s)))]);
 
-    private static double Number(JsonObject from, string key) => from[key]?.GetValue<double>() ?? throw new ModelRefusedException(Where, $"{key} is missing");
+    private static double Number(JsonObject from, string key) => Share(from[key], key) ?? throw new ModelRefusedException(Where, $"{key} is missing");
+
+    private static double? Share(JsonNode? from, string what) => from?.GetValue<double>() switch
+    {
+        null => null,
+        >= 0 and <= 1 and var share => share,
+        _ => throw new ModelRefusedException(Where, $"{what} is not a number from 0 to 1"),
+    };
 
     private static List<IReadOnlyList<double>> Table(JsonObject from, string key, LinkModel model)
     {
-        var levels = ModelReader.List(from, key).Zip(model.Comparisons, (n, c) => (IReadOnlyList<double>)[.. Numbers(n, c).Select(v => v ?? 1)]).ToList();
+        var levels = ModelReader.List(from, key).Zip(model.Comparisons, (n, c) => (IReadOnlyList<double>)[.. Numbers(n, c).Select((v, l) => v ?? (c.Levels[l].IsNull ? 1 : throw new ModelRefusedException(Where, $"{key} has no number in {c.Name}")))]).ToList();
         return levels.Count == model.Comparisons.Count ? levels : throw new ModelRefusedException(Where, $"{key} has other comparisons than the model");
     }
 
     private static List<IReadOnlyList<bool>> Flags(JsonObject from, LinkModel model)
     {
-        var flags = ModelReader.List(from, "rare_values_count").Select(c => (IReadOnlyList<bool>)[.. c!.AsArray().Select(b => b!.GetValue<bool>())]).ToList();
+        var flags = ModelReader.List(from, "rare_values_count").Select(c => (IReadOnlyList<bool>)[.. (c as JsonArray ?? []).Select(b => b?.GetValue<bool>() ?? throw new ModelRefusedException(Where, "rare_values_count has neither true nor false"))]).ToList();
         return flags.Count == model.Comparisons.Count && !flags.Where((c, i) => c.Count != model.Comparisons[i].Levels.Count).Any()
             ? flags
             : throw new ModelRefusedException(Where, "rare_values_count has other comparisons or levels than the model");
@@ -108,7 +115,7 @@ internal static class TrainedReader
 
     private static double?[] Numbers(JsonNode? from, Comparison comparison)
     {
-        double?[] numbers = [.. (from as JsonArray ?? throw new ModelRefusedException(Where, $"{comparison.Name} has no list of probabilities")).Select(n => n?.GetValue<double>())];
+        double?[] numbers = [.. (from as JsonArray ?? throw new ModelRefusedException(Where, $"{comparison.Name} has no list of probabilities")).Select(n => Share(n, comparison.Name))];
         return numbers.Length == comparison.Levels.Count ? numbers : throw new ModelRefusedException(Where, $"{comparison.Name} has {comparison.Levels.Count} levels and {numbers.Length} probabilities");
     }
 }
