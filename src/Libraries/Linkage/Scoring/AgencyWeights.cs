@@ -19,7 +19,9 @@ internal sealed class AgencyWeights
         var column = patterns.Features.Column(of.Column);
         feature = column.Index;
         numbers = [.. Enumerable.Range(0, column.Values.Count + 1).Select(code => code == 0 ? 0 : of.Agencies.ToList().IndexOf(column.Values.Text(code)) + 1)];
-        changes = new double[of.M.Count * patterns.Count];
+        changes = (long)of.M.Count * patterns.Count <= Array.MaxLength
+            ? new double[of.M.Count * patterns.Count]
+            : throw new ModelRefusedException("line_of_sight, trained", "there are too many agencies for so many patterns");
         for (var pair = 0; pair < of.M.Count; pair++)
         {
             var levels = model.Comparisons.Select((c, i) => c.Levels.Select((l, j) => l.IsNull ? 0 : Math.Log2(of.M[pair][i][j] / c.M(j))).ToArray()).ToArray();

@@ -35,6 +35,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
     private const long PriorPairs = 4_000_000;
     private const long HouseholdPairs = 4_000_000;
     private const int PriorRounds = 200;
+    private const long MostCounted = 1 << 28;
     private const double PriorAtRest = 1e-6;
     private const double FirstPrior = 1e-6;
     private readonly LinkModel model = compiled.Model;
@@ -80,6 +81,11 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
 
     private TrainingReport TrainHouseholds(PatternCounts random, CancellationToken stop)
     {
+        if (compiled.Deterministic.Ways.Length > 0)
+        {
+            warnings.Add("The deterministic rules were not asked: with households the prior is trained with everything else.");
+        }
+
         var neighbours = new NeighbourMaximisation(model, compiled.Patterns).Run(random);
         var scan = new PairScan(rows, compiled.Patterns, compiled.Rules.Ways, model.Type, order: null, cache) { Threads = options.Threads, Sample = HouseholdPairs };
         var counts = PatternCounter.Count(scan, compiled.Patterns, Agency(), stop);
@@ -204,12 +210,12 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
         }
 
         var feature = compiled.Features.Column(column);
-        if (feature.Values.Count <= AgencyModel.Most)
+        if (feature.Values.Count <= AgencyModel.Most && (long)compiled.Patterns.Count * AgencyModel.Pairs(feature.Values.Count) <= MostCounted)
         {
             return feature;
         }
 
-        var warning = $"{column} names {feature.Values.Count} agencies, more than {AgencyModel.Most}, so m is the same for all of them.";
+        var warning = $"{column} names {feature.Values.Count} agencies, too many for so many patterns or more than {AgencyModel.Most}, so m is the same for all of them.";
         if (!warnings.Contains(warning))
         {
             warnings.Add(warning);
