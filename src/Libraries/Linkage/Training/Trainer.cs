@@ -215,7 +215,7 @@ internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions
             return feature;
         }
 
-        var warning = $"{column} names {feature.Values.Count} agencies, too many for so many patterns or more than {AgencyModel.Most}, so m is the same for all of them.";
+        var warning = $"{column} names {feature.Values.Count} agencies, more than {AgencyModel.Most} or too many for so many patterns, so m is the same for all of them.";
         if (!warnings.Contains(warning))
         {
             warnings.Add(warning);
