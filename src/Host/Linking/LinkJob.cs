@@ -27,6 +27,8 @@ internal sealed class LinkJob
 
     public required string[] Groups { get; init; }
 
+    public required string Surname { get; init; }
+
     public required FileInfo? Decisions { get; init; }
 
     public required FileInfo? Persons { get; init; }
@@ -66,16 +68,17 @@ internal sealed class LinkJob
         var linker = new Linker(model, Options) { Progress = line.Tell };
         var files = Array.ConvertAll(Inputs, f => f.FullName);
         var truth = Truth.Of(Labels, files);
-        var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn)], stop);
+        var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn, Surname)], stop);
         var decided = Decided(records);
         var linked = linker.Link(records, decided, stop);
-        var accuracy = truth.Measure(linked, HouseholdColumn, Groups);
+        var accuracy = truth.Measure(linked, HouseholdColumn, Groups, Surname);
         line.Tell(new LinkProgress(LinkStage.Writing, 0));
         var people = People.Of(Persons, linked, LinkDecisions, TimeProvider.System);
-        Write(linked, model, coder?.CodesOf(linked), people);
+        var code = coder?.CodesOf(linked);
+        Write(linked, model, code, people);
         WriteIndex(linked, people);
         people?.Keep();
-        Report(linked, accuracy, files, coder?.CodesOf(linked));
+        Report(linked, accuracy, files, code);
         line.Clear();
         var told = new LinkSummary(linked, accuracy, decided?.Unknown ?? [], Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
         told.Tell(Console.Out, Output.FullName, json);

@@ -16,6 +16,7 @@ internal static class LinkVerb
     private static readonly Option<double?> LinkThreshold = new("--link-threshold") { Description = "Pairs of at least this probability hold a person together. Without it the command chooses, and says how.", HelpName = "P" };
     private static readonly Option<string?> Labels = new("--labels") { Description = "The truth to measure against: a column that names each record's person, or a CSV file of judged pairs. It never changes what is linked.", HelpName = "COLUMN|FILE" };
     private static readonly Option<string[]> Groups = new("--groups") { Description = "Columns by whose values the error is told beside the total, such as agency.", HelpName = "COLUMN...", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["agency"] };
+    private static readonly Option<string> Surname = new("--surname") { Description = "The column by which the error is told for names from here and from elsewhere.", HelpName = "COLUMN", DefaultValueFactory = _ => "surname" };
     private static readonly Option<int> Threads = new("--threads") { Description = "How many threads work. The output is the same for any number.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "What random pairs are picked by. The same seed gives the same output.", HelpName = "S", DefaultValueFactory = _ => 1 };
     private static readonly Option<OnFault> OnError = new("--on-error") { Description = "What to do about a row that cannot be read: stop, or leave it out and report it.", HelpName = "stop|report", DefaultValueFactory = _ => OnFault.Stop };
@@ -33,7 +34,7 @@ internal static class LinkVerb
     {
         var link = new Command("link", "Find the records that are of one person. Settings and models are Splink 4's.")
         {
-            Settings, Model, Input, Output, Threshold, LinkThreshold, Labels, Groups, Threads, Seed, OnError, MostRecords, Clusters, NoHouseholds, Decisions, Persons, Index,
+            Settings, Model, Input, Output, Threshold, LinkThreshold, Labels, Groups, Surname, Threads, Seed, OnError, MostRecords, Clusters, NoHouseholds, Decisions, Persons, Index,
             Keys, Purpose, Custodian, VerbRunner.Json,
         };
         link.Subcommands.Add(GenerateVerb.Make());
@@ -70,6 +71,7 @@ internal static class LinkVerb
             },
             Labels = parsed.GetValue(Labels),
             Groups = parsed.GetValue(Groups)!,
+            Surname = parsed.GetValue(Surname)!,
             Decisions = parsed.GetValue(Decisions),
             Persons = parsed.GetValue(Persons),
             Index = parsed.GetValue(Index),

@@ -17,10 +17,10 @@ internal sealed class Truth
         : File.Exists(labels) ? new Truth(null, new FileInfo(labels))
         : throw new ArgumentException($"--labels is \"{labels}\": that is neither a column of every file nor a file.");
 
-    public IEnumerable<string> Columns(string household) => column is null ? [] : [column, household];
+    public IEnumerable<string> Columns(string household, string surname) => column is null ? [] : [column, household, surname];
 
-    public Accuracy? Measure(Linked linked, string household, string[] groups) =>
-        column is not null ? new Measuring(linked, column, household).Measure(groups)
+    public Accuracy? Measure(Linked linked, string household, string[] groups, string surname) =>
+        column is not null ? new Measuring(linked, column, household).Measure(groups, surname)
         : file is not null ? new MeasuringPairs(linked, JudgedPairs.Read(file.FullName, linked.Records)).Measure()
         : null;
 }

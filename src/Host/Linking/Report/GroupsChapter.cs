@@ -16,15 +16,25 @@ internal static class GroupsChapter
 
     private static IEnumerable<XElement> Group(ReportFacts facts, Bases total, string column, IReadOnlyList<GroupAccuracy> groups, int at)
     {
-        // The names of groups are values of records, but for those that say how much is missing.
-        var isTold = !facts.CodesOnly || column == "missing";
+        // The names of groups are values of records, but for those that say how much is missing and where a name is usual.
+        var isTold = !facts.CodesOnly || column is "missing" or NameOrigins.Group;
         var named = groups.Select((g, i) => (Name: isTold ? g.Name : $"group {i + 1}", g.Pairs)).ToList();
-        var heading = column == "missing" ? "By how much is missing from a record" : $"By {column}";
+        var heading = column switch
+        {
+            "missing" => "By how much is missing from a record",
+            NameOrigins.Group => "By where a surname is usual",
+            _ => $"By {column}",
+        };
         yield return Tag("h3", ("id", $"groups-{at + 1}"), heading);
         var lowest = named.Where(g => g.Pairs.Matches >= SmallestCompared).OrderBy(g => g.Pairs.Recall).ThenBy(g => g.Name, StringComparer.Ordinal).FirstOrDefault();
         if (lowest.Pairs is { } least)
         {
             yield return P("The lowest recall is that of ", AsGiven(lowest.Name), $": {Told.Of(least.Right, least.Matches, "matches found")}, against {Told.Share(total.Right, total.Matches)} of all {Told.Number(total.Matches)}.");
+        }
+
+        if (column == NameOrigins.Group)
+        {
+            yield return P("It is a guess about the name, from lists of surnames, and never about the person; it has no say in what is linked.");
         }
 
         if (!isTold)

@@ -28,11 +28,12 @@ public sealed class Measuring
 
     /// <summary>Measures.</summary>
     /// <param name="groupColumns">Columns whose values are groups, such as the agency.</param>
-    public Accuracy Measure(IReadOnlyList<string> groupColumns)
+    /// <param name="surnameColumn">The column by which names are told apart by where they are usual; null when they are not.</param>
+    public Accuracy Measure(IReadOnlyList<string> groupColumns, string? surnameColumn = null)
     {
         ArgumentNullException.ThrowIfNull(groupColumns);
         var points = Thresholds.Append(linked.LinkThreshold).Distinct().Order().Select(At).ToList();
-        return new Accuracy(points, At(linked.LinkThreshold), Best(), ClusterBases(), [.. groupColumns.Where(linked.Records.Has).SelectMany(Groups), .. Missing()]);
+        return new Accuracy(points, At(linked.LinkThreshold), Best(), ClusterBases(), [.. groupColumns.Where(linked.Records.Has).SelectMany(Groups), .. Origins(surnameColumn), .. Missing()]);
     }
 
     private AccuracyPoint At(double threshold)
@@ -83,6 +84,18 @@ public sealed class Measuring
         var of = linked.Records.Column(column);
         var largest = Enumerable.Range(0, linked.Records.Rows).CountBy(r => of.Codes[r]).OrderByDescending(g => g.Value).ThenBy(g => g.Key).Take(MostNames).Select(g => g.Key).Order();
         return largest.Select(code => new GroupAccuracy(column, code == 0 ? "not given" : of.Values.Text(code), Within(r => of.Codes[r] == code))).OrderBy(g => g.Name, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<GroupAccuracy> Origins(string? surnameColumn)
+    {
+        if (surnameColumn is null || !linked.Records.Has(surnameColumn))
+        {
+            return [];
+        }
+
+        var of = linked.Records.Column(surnameColumn);
+        var groups = Enumerable.Range(0, of.Values.Count + 1).Select(code => NameOrigins.Of(code == 0 ? null : of.Values.Text(code))).ToArray();
+        return groups.Distinct().Order(StringComparer.Ordinal).Select(group => new GroupAccuracy(NameOrigins.Group, group, Within(r => groups[of.Codes[r]] == group))).Where(g => g.Pairs.Matches + g.Pairs.Links > 0);
     }
 
     private IEnumerable<GroupAccuracy> Missing()
