@@ -25,6 +25,8 @@ internal sealed class LinkJob
 
     public required string? Labels { get; init; }
 
+    public required bool ChooseByLabels { get; init; }
+
     public required string[] Groups { get; init; }
 
     public required string Surname { get; init; }
@@ -65,9 +67,10 @@ internal sealed class LinkJob
         // Whatever may be refused is looked at before the work begins, and nothing is written before all is known.
         using var coder = Coder.Of(Keys, Purpose, Custodian, Output, TimeProvider.System);
         var line = new ProgressLine(Console.Error, !json && !Console.IsErrorRedirected, TimeProvider.System);
-        var linker = new Linker(model, Options) { Progress = line.Tell };
         var files = Array.ConvertAll(Inputs, f => f.FullName);
         var truth = Truth.Of(Labels, files);
+        var options = ChooseByLabels ? Options with { ChooseThreshold = ByLabels(truth) } : Options;
+        var linker = new Linker(model, options) { Progress = line.Tell };
         var records = linker.Read(files, [.. Groups, .. truth.Columns(HouseholdColumn, Surname)], stop);
         var decided = Decided(records);
         var linked = linker.Link(records, decided, stop);
@@ -84,6 +87,10 @@ internal sealed class LinkJob
         told.Tell(Console.Out, Output.FullName, json);
         return 0;
     }
+
+    private Func<Linked, double> ByLabels(Truth truth) => Labels is null || Options.LinkThreshold is not null
+        ? throw new ArgumentException("--choose-by-labels needs --labels, and no --link-threshold.")
+        : linked => truth.Measure(linked, HouseholdColumn, [], Surname)!.Best.Threshold;
 
     private DecidedRows? Decided(RecordTable records)
     {
@@ -113,7 +120,7 @@ internal sealed class LinkJob
         var facts = new ReportFacts(linked, accuracy, files, Settings.Name, newest, CodesOnly: code is not null)
         {
             Code = code,
-            ThresholdIsGiven = Options.LinkThreshold is not null,
+            ThresholdIsGiven = Options.LinkThreshold is not null || ChooseByLabels,
             PairThreshold = Options.PairThreshold,
         };
         Put("report.html", to =>

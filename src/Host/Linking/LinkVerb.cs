@@ -14,7 +14,8 @@ internal static class LinkVerb
     private static readonly Option<DirectoryInfo> Output = new("--output") { Description = "The folder for pairs.csv, clusters.csv, model.json and report.html; made when it is not there.", HelpName = "DIR", Required = true };
     private static readonly Option<double> Threshold = new("--threshold") { Description = "Pairs of at least this probability are written.", HelpName = "P", DefaultValueFactory = _ => 0.01 };
     private static readonly Option<double?> LinkThreshold = new("--link-threshold") { Description = "Pairs of at least this probability hold a person together. Without it the command chooses, and says how.", HelpName = "P" };
-    private static readonly Option<string?> Labels = new("--labels") { Description = "The truth to measure against: a column that names each record's person, or a CSV file of judged pairs. It never changes what is linked.", HelpName = "COLUMN|FILE" };
+    private static readonly Option<bool> ByLabels = new("--choose-by-labels") { Description = "Take the threshold that has the highest F1 against --labels. Only then does the truth have a say." };
+    private static readonly Option<string?> Labels = new("--labels") { Description = "The truth to measure against: a column that names each record's person, or a CSV file of judged pairs. It changes nothing of what is linked, unless --choose-by-labels is given.", HelpName = "COLUMN|FILE" };
     private static readonly Option<string[]> Groups = new("--groups") { Description = "Columns by whose values the error is told beside the total, such as agency.", HelpName = "COLUMN...", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["agency"] };
     private static readonly Option<string> Surname = new("--surname") { Description = "The column by which the error is told for names from here and from elsewhere.", HelpName = "COLUMN", DefaultValueFactory = _ => "surname" };
     private static readonly Option<int> Threads = new("--threads") { Description = "How many threads work. The output is the same for any number.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -34,7 +35,7 @@ internal static class LinkVerb
     {
         var link = new Command("link", "Find the records that are of one person. Settings and models are Splink 4's.")
         {
-            Settings, Model, Input, Output, Threshold, LinkThreshold, Labels, Groups, Surname, Threads, Seed, OnError, MostRecords, Clusters, NoHouseholds, Decisions, Persons, Index,
+            Settings, Model, Input, Output, Threshold, LinkThreshold, Labels, ByLabels, Groups, Surname, Threads, Seed, OnError, MostRecords, Clusters, NoHouseholds, Decisions, Persons, Index,
             Keys, Purpose, Custodian, VerbRunner.Json,
         };
         link.Subcommands.Add(GenerateVerb.Make());
@@ -70,6 +71,7 @@ internal static class LinkVerb
                 Households = !parsed.GetValue(NoHouseholds),
             },
             Labels = parsed.GetValue(Labels),
+            ChooseByLabels = parsed.GetValue(ByLabels),
             Groups = parsed.GetValue(Groups)!,
             Surname = parsed.GetValue(Surname)!,
             Decisions = parsed.GetValue(Decisions),

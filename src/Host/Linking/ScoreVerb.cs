@@ -5,6 +5,7 @@ using System.Text.Json;
 using LineOfSight.Host.Verbs;
 using LineOfSight.Linkage.Explaining;
 using LineOfSight.Linkage.Indexing;
+using LineOfSight.Linkage.Persons;
 
 namespace LineOfSight.Host.Linking;
 
@@ -15,13 +16,16 @@ internal static class ScoreVerb
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly Option<FileInfo> Index = new("--index") { Description = "An index that link saved with --index.", HelpName = "FILE", Required = true };
     private static readonly Option<string> Record = new("--record") { Description = "The new record as a JSON object of columns, such as {\"first_name\":\"ana\",\"dob\":\"2015-06-06\"}; - reads it from standard input.", HelpName = "JSON", Required = true };
+    private static readonly Option<string> Source = new("--source") { Description = "The file or system that the new record is from.", HelpName = "NAME", DefaultValueFactory = _ => "new" };
+    private static readonly Option<string> Id = new("--id") { Description = "The new record's id there.", HelpName = "ID", DefaultValueFactory = _ => "new record" };
+    private static readonly Option<FileInfo?> Decisions = new("--decisions") { Description = "Decided pairs, as link takes them: what is wrong or blocked for this record is never proposed.", HelpName = "FILE" };
     private static readonly Option<double> Threshold = new("--threshold") { Description = "Records of at least this probability.", HelpName = "P", DefaultValueFactory = _ => 0.5 };
     private static readonly Option<string> Left = new("--left") { Description = "The id of a record; SOURCE:ID when the index holds several files.", HelpName = "ID", Required = true };
     private static readonly Option<string> Right = new("--right") { Description = "The id of the other.", HelpName = "ID", Required = true };
 
     public static Command MakeScore()
     {
-        var score = new Command("score", "Hold one new record against a saved index and say of whom it may be, and why.") { Index, Record, Threshold, VerbRunner.Json };
+        var score = new Command("score", "Hold one new record against a saved index and say of whom it may be, and why.") { Index, Record, Source, Id, Decisions, Threshold, VerbRunner.Json };
         score.SetAction((parsed, stop) => Refusals.TellAsync(Console.Error, async () => await ScoreAsync(parsed, stop)));
         return score;
     }
@@ -38,12 +42,14 @@ internal static class ScoreVerb
         var given = parsed.GetValue(Record)!;
         var threshold = LinkVerb.Probability("--threshold", parsed.GetValue(Threshold));
         var index = Open(parsed.GetValue(Index)!);
-        var record = new NewRecord("new", "new record", Values(given == "-" ? await Console.In.ReadToEndAsync(stop) : given, index));
+        var record = new NewRecord(parsed.GetValue(Source)!, parsed.GetValue(Id)!, Values(given == "-" ? await Console.In.ReadToEndAsync(stop) : given, index));
+
+        var forbidden = Forbidden(parsed.GetValue(Decisions), record);
 
         // The first time compiles the code; what is told is what each record takes after that.
-        _ = index.Score(record, threshold);
+        _ = index.Score(record, threshold, forbidden);
         var begun = Stopwatch.GetTimestamp();
-        var found = index.Score(record, threshold);
+        var found = index.Score(record, threshold, forbidden);
         var took = Stopwatch.GetElapsedTime(begun);
         if (parsed.GetValue(VerbRunner.Json))
         {
@@ -64,6 +70,20 @@ internal static class ScoreVerb
         }
 
         return 0;
+    }
+
+    // A decision that names no file holds for the id in any.
+    private static Func<string, string, bool>? Forbidden(FileInfo? file, NewRecord record)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        bool Is(RecordKey key, string source, string id) => key.Id == id && (key.Source.Length == 0 || key.Source == source);
+        var others = LinkDecisions.Read(file.FullName).All.Where(d => d.Kind is LinkDecisionKind.Wrong or LinkDecisionKind.Blocked)
+            .SelectMany(d => new[] { (Of: d.Left, Other: d.Right), (Of: d.Right, Other: d.Left) }).Where(d => Is(d.Of, record.Source, record.Id)).Select(d => d.Other).ToList();
+        return (source, id) => others.Exists(o => Is(o, source, id));
     }
 
     private static int Explain(ParseResult parsed)

@@ -74,12 +74,23 @@ public sealed class CheckpointTests(NoteHouse house) : IClassFixture<NoteHouse>
     }
 
     [Fact]
-    public async Task Two_that_make_a_key_at_once_arrive_at_the_same_one()
+    public void Two_that_make_a_key_at_once_arrive_at_the_same_one()
     {
-        var folder = Directory.CreateTempSubdirectory("los-keys-").FullName;
-        var keys = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Kernel.Acts.ActKey.In(folder).DigestOf("a", null, null))));
-        Assert.Single(keys.Select(Convert.ToHexString).Distinct());
-        Assert.Single(Directory.EnumerateFiles(folder));
-        Directory.Delete(folder, recursive: true);
+        for (var turn = 0; turn < 60; turn++)
+        {
+            var folder = Directory.CreateTempSubdirectory("los-keys-").FullName;
+            using var together = new Barrier(8);
+            var keys = new string[together.ParticipantCount];
+            var threads = Enumerable.Range(0, keys.Length).Select(i => new Thread(() =>
+            {
+                together.SignalAndWait();
+                keys[i] = Convert.ToHexString(Kernel.Acts.ActKey.In(folder).DigestOf("a", null, null));
+            })).ToList();
+            threads.ForEach(t => t.Start());
+            threads.ForEach(t => t.Join());
+            Assert.Single(keys.Distinct());
+            Assert.Single(Directory.EnumerateFiles(folder));
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

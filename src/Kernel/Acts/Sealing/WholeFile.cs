@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LineOfSight.Kernel.Acts.Sealing;
 
 /// <summary>Writes a file that is there whole or not at all, and never over another.</summary>
@@ -25,8 +27,7 @@ internal static class WholeFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(draft, path, overwrite: false);
-            return true;
+            return Name(draft, path);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -37,6 +38,34 @@ internal static class WholeFile
             File.Delete(draft);
         }
     }
+
+    // On Unix File.Move looks whether the place is free and then renames: of two at once the second would take the first one's place.
+    // A hard link is made by one of them alone (link, POSIX.1).
+    private static bool Name(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Link(draft, path) == 0)
+            {
+                return true;
+            }
+
+            if (Marshal.GetLastPInvokeError() == AlreadyThere)
+            {
+                return false;
+            }
+        }
+
+        // Windows, where moving is one step, and file systems that know no links.
+        File.Move(draft, path, overwrite: false);
+        return true;
+    }
+
+    private const int AlreadyThere = 17;
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
     /// <summary>Reads a file, or makes it first when it is missing; of two that make it at once, one wins and both read the same.</summary>
     public static byte[] ReadOrMake(string path, Func<byte[]> make, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)

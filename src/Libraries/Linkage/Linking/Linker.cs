@@ -91,10 +91,9 @@ public sealed class Linker
 
         Progress?.Invoke(new LinkProgress(LinkStage.Clustering, 0));
         var expected = ExpectedCurve.Of(edges);
-        var threshold = options.LinkThreshold ?? ExpectedCurve.Best(expected);
         var how = options.Together ?? (households is null ? Together.Connected : Together.Agreeing);
-        var clusters = new Clusterer(rows, compiled.Patterns, weights, constraints, order).Cluster(edges, Odds.Weight(threshold), how, options.Threads, stop);
-        return new Linked(table, compiled, rows, weights, edges, clusters)
+        var clusterer = new Clusterer(rows, compiled.Patterns, weights, constraints, order);
+        Linked At(double threshold) => new(table, compiled, rows, weights, edges, clusterer.Cluster(edges, Odds.Weight(threshold), how, options.Threads, stop))
         {
             Households = households,
             Training = report,
@@ -103,6 +102,8 @@ public sealed class Linker
             Expected = expected,
             LinkThreshold = threshold,
         };
+        var linked = At(options.LinkThreshold ?? ExpectedCurve.Best(expected));
+        return options.ChooseThreshold?.Invoke(linked) is { } chosen && !chosen.Equals(linked.LinkThreshold) ? At(chosen) : linked;
     }
 
     private (TrainingReport? Report, HouseholdModel? Households) Train(Rows rows, GroupCache cache, CancellationToken stop)

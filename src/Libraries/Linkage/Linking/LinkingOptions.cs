@@ -11,6 +11,9 @@ public sealed record LinkingOptions
     /// <summary>The probability from which a pair is a link that holds people together; null: the engine chooses.</summary>
     public double? LinkThreshold { get; init; }
 
+    /// <summary>Chooses the threshold from what was linked at the engine's own, such as from judged pairs; null: the engine's own stands.</summary>
+    public Func<Linked, double>? ChooseThreshold { get; init; }
+
     /// <summary>How many threads work. The output does not hang on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
