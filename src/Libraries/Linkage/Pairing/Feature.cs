@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LineOfSight.Linkage.Conditions;
 using LineOfSight.Linkage.Records;
 
@@ -58,6 +59,7 @@ internal sealed class Feature(int index, string shape, Term term)
     }
 
     /// <summary>Reads it of all records, into every so many of the cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int[] cells, int stride, int from, int to)
     {
         if (columns.Length != 1)

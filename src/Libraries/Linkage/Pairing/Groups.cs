@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LineOfSight.Linkage.Pairing;
 
 /// <summary>Records that agree in what a rule asks, side by side: sorted by key with a radix sort that keeps their order.</summary>
@@ -32,6 +34,7 @@ internal sealed class Groups
 
     public int To(int group) => starts[(group * 2) + 1];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Groups Of(BlockingWay way, Rows rows)
     {
         var keys = new uint[rows.Count];
@@ -70,6 +73,7 @@ internal sealed class Groups
         return new Groups(sorted, count, [.. starts], starts.Count / 2, pairs);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sort(ref uint[] keys, ref int[] rows, int count)
     {
         var otherKeys = new uint[count];

@@ -224,6 +224,7 @@ internal sealed class PairScan(Rows rows, Patterns patterns, BlockingWay[] ways,
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeGroup<TSink>(Piece piece, ReadOnlySpan<int> members, int fromRow, ref int cells, bool isGathered, ref TSink taker, Judge judge)
         where TSink : struct, IPairSink
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
+using System.Text;
 
 namespace LineOfSight.Linkage.Records;
 
@@ -82,6 +83,7 @@ public sealed class RecordReader(string idColumn, OnFault onFault)
         return unique;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadFile(RecordTable table, string file, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> optional, CancellationToken stop)
     {
         var shown = Path.GetFileName(file);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace LineOfSight.Linkage.Records;
@@ -135,6 +136,7 @@ public sealed class RecordTable
     }
 
     /// <summary>A column that joins others with a space: nothing when one of them holds nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Join(string name, IReadOnlyList<string> parts)
     {
         var from = parts.Select(p => columns[p]).ToArray();

@@ -40,6 +40,7 @@ internal sealed class Values
     /// <summary>The code of a text, a new one when it was not seen before.</summary>
     public int Add(ReadOnlySpan<byte> text) => Add(text, out _);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ReadOnlySpan<byte> text, out bool isNew)
     {
         var hash = Hash(text);

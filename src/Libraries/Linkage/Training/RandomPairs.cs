@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LineOfSight.Linkage.Models;
 using LineOfSight.Linkage.Pairing;
 
@@ -52,6 +53,7 @@ internal sealed class RandomPairs(Rows rows, Patterns patterns, LinkType type)
         return [.. picked.Order()];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(int[] picked, PatternCounts counts)
     {
         var judge = new Judge(patterns, rows);

@@ -8,7 +8,7 @@ namespace LineOfSight.Linkage.Training;
 public sealed record TrainingOptions
 {
     /// <summary>How many random pairs u is estimated from.</summary>
-    public long RandomPairs { get; init; } = 5_000_000;
+    public long RandomPairs { get; init; } = 2_500_000;
 
     /// <summary>How many pairs of a rule m is trained from, at most.</summary>
     public long PairsARule { get; init; } = 2_000_000;
@@ -33,7 +33,7 @@ public sealed record TrainingReport(IReadOnlyList<TrainingSession> Sessions, IRe
 internal sealed class Trainer(CompiledModel compiled, Rows rows, TrainingOptions options, GroupCache cache)
 {
     private const long PriorPairs = 4_000_000;
-    private const long HouseholdPairs = 4_000_000;
+    private const long HouseholdPairs = 2_000_000;
     private const int PriorRounds = 200;
     private const long MostCounted = 1 << 28;
     private const double PriorAtRest = 1e-6;
