@@ -80,8 +80,8 @@ internal sealed class LinkJob
         var code = coder?.CodesOf(linked);
         Write(linked, model, code, people);
         WriteIndex(linked, people);
-        people?.Keep();
         Report(linked, accuracy, files, code);
+        people?.Keep();
         line.Clear();
         var told = new LinkSummary(linked, accuracy, decided?.Unknown ?? [], Stopwatch.GetElapsedTime(begun), Process.GetCurrentProcess());
         told.Tell(Console.Out, Output.FullName, json);
@@ -137,29 +137,8 @@ internal sealed class LinkJob
             return;
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var part = new FileStream(Index.FullName + ".part", options))
-        {
-            LinkIndex.Write(linked, row => people is null ? linked.PersonOf(row) : people.IdOf(linked.Clusters.Rows[row]), part);
-        }
-
-        File.Move(Index.FullName + ".part", Index.FullName, overwrite: true);
+        OwnersFile.Write(Index.FullName, to => LinkIndex.Write(linked, row => people is null ? linked.PersonOf(row) : people.IdOf(linked.Clusters.Rows[row]), to));
     }
 
-    // Each file takes the place of an earlier one only when it is whole.
-    private void Put(string name, Action<Stream> write)
-    {
-        var path = Path.Combine(Output.FullName, name);
-        using (var part = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-        {
-            write(part);
-        }
-
-        File.Move(path + ".part", path, overwrite: true);
-    }
+    private void Put(string name, Action<Stream> write) => OwnersFile.Write(Path.Combine(Output.FullName, name), write);
 }

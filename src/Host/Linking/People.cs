@@ -52,19 +52,5 @@ internal sealed class People
     public string IdOf(int first) => ids[first].ToString();
 
     /// <summary>Writes the register, once everything else is written.</summary>
-    public void Keep()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var part = new FileStream(file + ".part", options))
-        {
-            register.Write(part);
-        }
-
-        File.Move(file + ".part", file, overwrite: true);
-    }
+    public void Keep() => OwnersFile.Write(file, register.Write);
 }

@@ -44,12 +44,12 @@ internal static class ScoreVerb
         var index = Open(parsed.GetValue(Index)!);
         var record = new NewRecord(parsed.GetValue(Source)!, parsed.GetValue(Id)!, Values(given == "-" ? await Console.In.ReadToEndAsync(stop) : given, index));
 
-        var forbidden = Forbidden(parsed.GetValue(Decisions), record);
+        var apart = Apart(parsed.GetValue(Decisions), record, index);
 
         // The first time compiles the code; what is told is what each record takes after that.
-        _ = index.Score(record, threshold, forbidden);
+        _ = index.Score(record, threshold, apart: apart);
         var begun = Stopwatch.GetTimestamp();
-        var found = index.Score(record, threshold, forbidden);
+        var found = index.Score(record, threshold, apart: apart);
         var took = Stopwatch.GetElapsedTime(begun);
         if (parsed.GetValue(VerbRunner.Json))
         {
@@ -72,18 +72,12 @@ internal static class ScoreVerb
         return 0;
     }
 
-    // A decision that names no file holds for the id in any.
-    private static Func<string, string, bool>? Forbidden(FileInfo? file, NewRecord record)
+    // Whoever has one record that is blocked for this one, or wrong, is apart from it whole: another record of theirs would give them away.
+    private static HashSet<string> Apart(FileInfo? file, NewRecord record, LinkIndex index)
     {
-        if (file is null)
-        {
-            return null;
-        }
-
-        bool Is(RecordKey key, string source, string id) => key.Id == id && (key.Source.Length == 0 || key.Source == source);
-        var others = LinkDecisions.Read(file.FullName).All.Where(d => d.Kind is LinkDecisionKind.Wrong or LinkDecisionKind.Blocked)
-            .SelectMany(d => new[] { (Of: d.Left, Other: d.Right), (Of: d.Right, Other: d.Left) }).Where(d => Is(d.Of, record.Source, record.Id)).Select(d => d.Other).ToList();
-        return (source, id) => others.Exists(o => Is(o, source, id));
+        bool IsNew(RecordKey key) => key.Id == record.Id && (key.Source.Length == 0 || key.Source == record.Source);
+        var decided = file is null ? [] : LinkDecisions.Read(file.FullName).All.Where(d => d.Kind is LinkDecisionKind.Wrong or LinkDecisionKind.Blocked);
+        return [.. decided.SelectMany(d => new[] { (New: d.Left, Other: d.Right), (New: d.Right, Other: d.Left) }).Where(d => IsNew(d.New)).SelectMany(d => index.PeopleOf(d.Other))];
     }
 
     private static int Explain(ParseResult parsed)

@@ -77,6 +77,49 @@ public sealed class LinkOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_blocked_person_is_never_proposed_by_any_of_their_records()
+    {
+        await files.LinkAsync("--index", files.At("index"));
+        string[] score = ["link", "score", "--index", files.At("index"), "--record", "{\"name\":\"ana\",\"born\":\"2010-01-02\"}", "--json", "--decisions", files.Write("d.csv", "left_id,right_id,decision\nn1,2,blocked\n")];
+        using var blocked = JsonDocument.Parse((await Heard.RunAsync([.. score, "--id", "n1"])).Out);
+        Assert.Empty(blocked.RootElement.GetProperty("candidates").EnumerateArray());
+        using var another = JsonDocument.Parse((await Heard.RunAsync([.. score, "--id", "n2"])).Out);
+        Assert.Equal(["1", "2"], another.RootElement.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task The_threshold_is_the_best_against_the_truth_when_that_is_asked()
+    {
+        var (_, words, _) = await files.LinkAsync("--labels", "person", "--choose-by-labels", "--json");
+        using var chosen = JsonDocument.Parse(words);
+        var best = chosen.RootElement.GetProperty("accuracy").GetProperty("best");
+        Assert.Equal(best.GetProperty("threshold").GetDouble(), chosen.RootElement.GetProperty("linkThreshold").GetDouble());
+        Assert.Equal(best.GetProperty("pairs").GetProperty("f1").GetDouble(), chosen.RootElement.GetProperty("accuracy").GetProperty("pairs").GetProperty("f1").GetDouble());
+        Assert.Equal(2, (await files.LinkAsync("--choose-by-labels")).Code);
+        Assert.Equal(2, (await files.LinkAsync("--choose-by-labels", "--labels", "person", "--link-threshold", "0.9")).Code);
+    }
+
+    [Fact]
+    public async Task What_a_run_leaves_is_its_owners_alone_also_over_what_was_left_before()
+    {
+        Directory.CreateDirectory(files.At("out"));
+        foreach (var left in new[] { "out/pairs.csv.part", "out/report.html", "index.part" })
+        {
+            files.Write(left, "left");
+        }
+
+        Assert.Equal(0, (await files.LinkAsync("--index", files.At("index"), "--persons", files.At("persons"))).Code);
+        Assert.Empty(Directory.GetFiles(files.Folder, "*.part", SearchOption.AllDirectories));
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in (string[])[.. Directory.GetFiles(files.At("out")), files.At("index"), files.At("persons")])
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_index_that_is_damaged_missing_or_foreign_is_refused()
     {
         await files.LinkAsync("--index", files.At("index"));

@@ -1,5 +1,6 @@
 using LineOfSight.Linkage.Indexing;
 using LineOfSight.Linkage.Linking;
+using LineOfSight.Linkage.Persons;
 using LineOfSight.Linkage.Scoring;
 using LineOfSight.Linkage.Tests.Linking;
 
@@ -74,6 +75,21 @@ public sealed class LinkIndexTests(TrainedRun run) : IDisposable
         Assert.Contains(index.Score(record, 0), c => c.Id == id);
         Assert.DoesNotContain(index.Score(record, 0, (source, other) => source == "children" && other == id), c => c.Id == id);
         Assert.Empty(index.Score(record, 0, (_, _) => true));
+    }
+
+    [Fact]
+    public void Nobody_is_proposed_by_another_of_their_records_when_one_is_blocked()
+    {
+        var index = Saved(run.Linked);
+        var person = Enumerable.Range(0, run.Linked.Records.Rows).GroupBy(run.Linked.PersonOf).First(g => g.Count() > 2);
+        var record = Record(run.Linked, person.First(), Columns);
+        var others = index.Score(record, 0).Where(c => c.Person == person.Key).ToList();
+        Assert.True(others.Count > 1);
+        var blocked = index.PeopleOf(new RecordKey("", others[0].Id)).ToHashSet();
+        Assert.Equal([person.Key], blocked);
+        Assert.Equal([person.Key], index.PeopleOf(new RecordKey(others[0].Source, others[0].Id)));
+        Assert.Empty(index.PeopleOf(new RecordKey("elsewhere", others[0].Id)));
+        Assert.DoesNotContain(index.Score(record, 0, apart: blocked), c => c.Person == person.Key);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed record Explanation(string LeftSource, string LeftId, string RightS
     // Less than this is no reason that anybody would name.
     private const double Least = -0.5;
 
-    private static string Alike(string level) => $"that {level.ToLowerInvariant()} look alike";
+    private static string Alike(string level) => $"{level.ToLowerInvariant()} who look alike";
 
     private static string Sentence(string many, string one, List<string> names) =>
         names.Count == 0 ? "" : $"{(names.Count == 1 ? one : many)} {string.Join(", ", names)}. ";

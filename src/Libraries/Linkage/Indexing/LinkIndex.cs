@@ -3,6 +3,7 @@ using LineOfSight.Linkage.Explaining;
 using LineOfSight.Linkage.Linking;
 using LineOfSight.Linkage.Models;
 using LineOfSight.Linkage.Pairing;
+using LineOfSight.Linkage.Persons;
 using LineOfSight.Linkage.Scoring;
 
 namespace LineOfSight.Linkage.Indexing;
@@ -63,13 +64,14 @@ public sealed class LinkIndex
     /// <summary>Finds the records that may be of one person with a new one, the likeliest first.</summary>
     /// <param name="record">The new record.</param>
     /// <param name="threshold">Those of at least this probability.</param>
-    /// <param name="forbidden">Records that are never proposed for it: blocked, or known to be of somebody else. Null: none.</param>
-    public IReadOnlyList<Candidate> Score(NewRecord record, double threshold, Func<string, string, bool>? forbidden = null)
+    /// <param name="forbidden">Records, by file and id, that are never proposed for it. Null: none.</param>
+    /// <param name="apart">People none of whose records is ever proposed for it, as one of them is blocked or known to be of somebody else. Null: nobody.</param>
+    public IReadOnlyList<Candidate> Score(NewRecord record, double threshold, Func<string, string, bool>? forbidden = null, IReadOnlySet<string>? apart = null)
     {
         var row = Take(record);
         try
         {
-            return Found(row, record, Odds.Weight(threshold), forbidden);
+            return Found(row, record, Odds.Weight(threshold), c => forbidden?.Invoke(c.Source, c.Id) != true && apart?.Contains(c.Person) != true);
         }
         finally
         {
@@ -130,6 +132,20 @@ public sealed class LinkIndex
         return new Explanation(contents.Table.Source(a), contents.Table.Id(a), contents.Table.Source(b), contents.Table.Id(b), steps, weight);
     }
 
+    /// <summary>The people with whom a record was put; of a key without a file, in any of the files.</summary>
+    /// <param name="record">The record's file and id.</param>
+    public IEnumerable<string> PeopleOf(RecordKey record)
+    {
+        places ??= contents.Table.Places();
+        foreach (var source in Sources.Where(s => record.Source.Length == 0 || s == record.Source))
+        {
+            if (places.TryGetValue((source, record.Id), out var row))
+            {
+                yield return Named(row).Person;
+            }
+        }
+    }
+
     /// <summary>The files whose records it holds.</summary>
     public IReadOnlyList<string> Sources => contents.Table.Sources;
 
@@ -153,7 +169,7 @@ public sealed class LinkIndex
         return record.Values.TryGetValue(column, out var value) && value is { Length: > 0 } ? value : null;
     }
 
-    private List<Candidate> Found(int row, NewRecord record, double least, Func<string, string, bool>? forbidden)
+    private List<Candidate> Found(int row, NewRecord record, double least, Func<Candidate, bool> mayBe)
     {
         var rows = contents.Rows;
         var seen = new HashSet<int>();
@@ -174,9 +190,9 @@ public sealed class LinkIndex
                 }
 
                 var (of, id, person) = Named(other);
-                if (weight >= least && !(Model.Type == LinkType.LinkOnly && of == record.Source) && forbidden?.Invoke(of, id) != true)
+                if (weight >= least && !(Model.Type == LinkType.LinkOnly && of == record.Source) && new Candidate(other, of, id, person, weight) is var candidate && mayBe(candidate))
                 {
-                    found.Add(new Candidate(other, of, id, person, weight));
+                    found.Add(candidate);
                 }
             }
         }

@@ -114,7 +114,7 @@ public sealed class Linker
         }
 
         Progress?.Invoke(new LinkProgress(LinkStage.Training, 0));
-        var training = new TrainingOptions { Threads = options.Threads, Seed = options.Seed, Households = options.Households };
+        var training = new TrainingOptions { Threads = options.Threads, Seed = options.Seed, RandomPairs = options.RandomPairs, Households = options.Households };
         var report = new Trainer(compiled, rows, training, cache).Train(stop);
         model.Households = report.Households;
         return (report, report.Households);

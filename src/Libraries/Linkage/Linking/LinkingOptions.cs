@@ -20,6 +20,9 @@ public sealed record LinkingOptions
     /// <summary>What random pairs are picked by.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>How many random pairs u is estimated from, about.</summary>
+    public long RandomPairs { get; init; } = 2_500_000;
+
     /// <summary>A group of more records that agree in what a rule asks is not compared, and is told.</summary>
     public int MostRecordsAGroup { get; init; } = 5000;
 
