@@ -137,8 +137,8 @@ internal sealed partial class FormsBench(TextWriter output)
         var round = await house.SqlAsync<Guid>("select round_id from questionnaires.return where id = $1", of);
         await house.SqlAsync(
             """
-            insert into questionnaires.answer (id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried)
-              select gen_random_uuid(), r.id, a.question, a.value, true, now(), 'The bench', 1, false from questionnaires.return r, questionnaires.answer a
+            insert into questionnaires.answer (id, partnership_id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried)
+              select gen_random_uuid(), r.partnership_id, r.id, a.question, a.value, true, now(), 'The bench', 1, false from questionnaires.return r, questionnaires.answer a
               where a.return_id = $1 and r.round_id = $2 and r.id <> $1
             """, of, round);
         await house.SqlAsync("update questionnaires.return r set state = 'InProgress', started_at = now(), asked = f.asked, finished = f.finished from questionnaires.return f where f.id = $1 and r.round_id = f.round_id", of);

@@ -124,8 +124,8 @@ public sealed partial class SchoolRoundTests(Chromium chromium) : IClassFixture<
         var answers = definition.Questions.Select(q => (q.Id, Answer: AnswerTo(definition, q))).Where(a => !a.Answer.IsEmpty).ToList();
         await house.SqlAsync(
             """
-            insert into questionnaires.answer (id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried)
-            select gen_random_uuid(), r.id, a.question, a.value::jsonb, true, $4, 'A lead', 1, false
+            insert into questionnaires.answer (id, partnership_id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried)
+            select gen_random_uuid(), r.partnership_id, r.id, a.question, a.value::jsonb, true, $4, 'A lead', 1, false
             from questionnaires.return r cross join unnest($2, $3) a (question, value) where r.round_id = $1 and r.urn <= 900000 + $5
             """,
             round, answers.ConvertAll(a => a.Id).ToArray(), answers.ConvertAll(a => a.Answer.ToJson()).ToArray(), house.Clock.GetUtcNow(), Answered);

@@ -1981,6 +1981,7 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using ((person_id = kernel.acting()) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation))
   with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
+CREATE TRIGGER forget_known AFTER INSERT OR DELETE OR UPDATE ON kernel.assignment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forget_known();
 CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR EACH ROW EXECUTE FUNCTION kernel.note_who_grants();
 grant insert, select on kernel.assignment to lineofsight_app;
 grant select on kernel.assignment to lineofsight_backup;
@@ -2578,6 +2579,7 @@ create table kernel.partnership (
   CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(name));
+CREATE TRIGGER forget_known AFTER INSERT ON kernel.partnership FOR EACH STATEMENT EXECUTE FUNCTION kernel.forget_known();
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_backup;
 grant select on kernel.partnership to lineofsight_sealer;
@@ -3038,13 +3040,14 @@ create table questionnaires.answer (
   is_carried boolean not null,
   withheld_because text,
   files_withheld_because text,
+  partnership_id uuid not null,
   PRIMARY KEY (id),
   CHECK (((length(changed_by) >= 1) AND (length(changed_by) <= 254))),
   CHECK ((is_carried OR ((withheld_because IS NULL) AND (files_withheld_because IS NULL)))),
   CHECK (((withheld_because IS NULL) OR (value = '{}'::jsonb))),
   CHECK (((length(files_withheld_because) >= 1) AND (length(files_withheld_because) <= 500))),
   CHECK (((length(question) >= 1) AND (length(question) <= 60))),
-  FOREIGN KEY (return_id) REFERENCES questionnaires.return(id),
+  FOREIGN KEY (return_id, partnership_id) REFERENCES questionnaires.return(id, partnership_id),
   UNIQUE (return_id, question),
   CHECK (((length(withheld_because) >= 1) AND (length(withheld_because) <= 500)))
 );
@@ -3056,8 +3059,8 @@ create policy owner for all to lineofsight_owner
   using true
   with check true;
 create policy scope for all to lineofsight_app
-  using (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)))
-  with check (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)));
+  using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id))))
+  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id))));
 CREATE TRIGGER carried BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN (((CURRENT_USER = ANY (ARRAY['lineofsight_app'::name, 'lineofsight_jobs'::name])) AND (new.is_carried OR (new.withheld_because IS NOT NULL) OR (new.files_withheld_because IS NOT NULL)))) EXECUTE FUNCTION questionnaires.carried_stays();
 CREATE TRIGGER carried_stays BEFORE UPDATE ON questionnaires.answer FOR EACH ROW WHEN (((CURRENT_USER = ANY (ARRAY['lineofsight_app'::name, 'lineofsight_jobs'::name])) AND old.is_carried)) EXECUTE FUNCTION questionnaires.carried_stays();
 CREATE TRIGGER signed BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN ((CURRENT_USER = 'lineofsight_app'::name)) EXECUTE FUNCTION questionnaires.answer_signed();
@@ -3096,9 +3099,7 @@ alter table questionnaires.definition force row level security;
 create policy backup for select to lineofsight_backup
   using true;
 create policy by_link for select to lineofsight_app
-  using (id = ( SELECT r.definition_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
-create policy by_link_local for select to lineofsight_app
-  using (id = ( SELECT r.local_definition_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
+  using (id = ANY (( SELECT questionnaires.linked_to() AS linked_to)::uuid[]));
 create policy by_staff_code for select to lineofsight_app
   using (id = ( SELECT s.definition_id FROM questionnaires.staff_shown() s(return_id, state, name, title, partnership_id, definition_id, type_key, phase) WHERE (s.state = 'Open'::text)));
 create policy owner for all to lineofsight_owner
@@ -3208,6 +3209,7 @@ create table questionnaires.return (
   CHECK (((length(escalated_to) >= 1) AND (length(escalated_to) <= 200))),
   CHECK (((length(excused_because) >= 1) AND (length(excused_because) <= 500))),
   CHECK (((length(extended_because) >= 1) AND (length(extended_because) <= 500))),
+  UNIQUE (id, partnership_id),
   FOREIGN KEY (keyed_by) REFERENCES identity.account(id),
   CHECK (((length(kind_words) >= 1) AND (length(kind_words) <= 200))),
   FOREIGN KEY (local_definition_id) REFERENCES questionnaires.definition(id),
@@ -3287,7 +3289,7 @@ alter table questionnaires.round force row level security;
 create policy backup for select to lineofsight_backup
   using true;
 create policy by_link for select to lineofsight_app
-  using (id = ( SELECT r.round_id FROM questionnaires.return r WHERE (r.id = ( SELECT questionnaires.linked() AS linked))));
+  using (id = ANY (( SELECT questionnaires.linked_to() AS linked_to)::uuid[]));
 create policy owner for all to lineofsight_owner
   using true
   with check true;
@@ -5250,6 +5252,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.enter(person text, instant text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  said text;
+begin
+  said := set_config('los.person', person, true);
+  said := set_config('los.now', instant, true);
+  said := set_config('los.scope', kernel.scope_now()::text, true);
+  said := set_config('los.serves', kernel.serves_now()::text, true);
+  said := set_config('los.known', person || ' ' || instant, true);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -5287,6 +5305,17 @@ begin
   get diagnostics forgotten = row_count;
   delete from kernel.job_node where seen_at < clock_timestamp() - interval '1 day';
   return forgotten;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.forget_known()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform set_config('los.known', '', true);
+  return null;
 end $function$
 ;
 
@@ -5412,6 +5441,13 @@ CREATE OR REPLACE FUNCTION kernel.is_job()
 RETURN ((SESSION_USER = 'lineofsight_jobs'::name) AND COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000003'::uuid), false))
 ;
 
+CREATE OR REPLACE FUNCTION kernel.is_known()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (current_setting('los.known'::text, true) = ((current_setting('los.person'::text, true) || ' '::text) || current_setting('los.now'::text, true)))
+;
+
 CREATE OR REPLACE FUNCTION kernel.keep_partnership()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5498,9 +5534,25 @@ $function$
 CREATE OR REPLACE FUNCTION kernel.scope()
  RETURNS uuid[]
  LANGUAGE sql
+ STABLE
+RETURN CASE WHEN kernel.is_known() THEN (current_setting('los.scope'::text, true))::uuid[] ELSE kernel.scope_now() END
+;
+
+CREATE OR REPLACE FUNCTION kernel.scope_now()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
+AS $function$
+begin
+  if kernel.is_job() then
+    return (select coalesce(array_agg(p.id), '{}') from kernel.partnership p);
+  end if;
+  return (select coalesce(array_agg(distinct a.partnership_id), '{}')
+          from kernel.assignment a
+          where a.person_id = kernel.acting() and a.partnership_id is not null
+            and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant()));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], readers text[], reaches text[], cases boolean[], most integer)
@@ -5644,6 +5696,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION kernel.secure_kept_part(guarded regclass, link text, whole regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
+  execute format('create policy scope on %1$s to lineofsight_app
+    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists (select 1 from %3$s w where w.id = %1$s.%2$I))
+    with check (partnership_id = any ((select kernel.scope())::uuid[]) or exists (select 1 from %3$s w where w.id = %1$s.%2$I))', guarded, link, whole);
+  execute format('grant select, insert, update on %s to lineofsight_app', guarded);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION kernel.secure_of_record(guarded regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -5684,9 +5751,22 @@ end $function$
 CREATE OR REPLACE FUNCTION kernel.serves_installation()
  RETURNS boolean
  LANGUAGE sql
+ STABLE
+RETURN CASE WHEN kernel.is_known() THEN (current_setting('los.serves'::text, true))::boolean ELSE kernel.serves_now() END
+;
+
+CREATE OR REPLACE FUNCTION kernel.serves_now()
+ RETURNS boolean
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
+AS $function$
+begin
+  return kernel.is_job()
+    or exists (select 1 from kernel.assignment a
+               where a.person_id = kernel.acting() and a.partnership_id is null
+                 and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant()));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)
@@ -5741,6 +5821,7 @@ $function$
 CREATE OR REPLACE FUNCTION questionnaires.answer_signed()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
@@ -5808,8 +5889,8 @@ begin
 
   delete from questionnaires.answer x where x.return_id = target and x.is_carried and not exists (select 1 from jsonb_array_elements(answers) a where a ->> 'to' = x.question);
   get diagnostics gone = row_count;
-  insert into questionnaires.answer as x (id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried, withheld_because, files_withheld_because)
-    select gen_random_uuid(), target, a ->> 'to', case when a ->> 'because' is null then a -> 'value' else '{}' end, true, l.changed_at, l.changed_by, 1, true,
+  insert into questionnaires.answer as x (id, partnership_id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried, withheld_because, files_withheld_because)
+    select gen_random_uuid(), area, target, a ->> 'to', case when a ->> 'because' is null then a -> 'value' else '{}' end, true, l.changed_at, l.changed_by, 1, true,
       a ->> 'because', a ->> 'filesBecause'
     from jsonb_array_elements(answers) a join questionnaires.answer l on l.return_id = lead and l.question = a ->> 'from'
     on conflict (return_id, question) do update set
@@ -5894,6 +5975,16 @@ CREATE OR REPLACE FUNCTION questionnaires.linked_files()
 AS $function$
   select d.id, d.name, d.type, d.size, u.added_at from kernel.document_use u join kernel.document d on d.id = u.document_id
   where u.record_id = questionnaires.linked() and u.record_kind = 'Return' and u.ended_at is null and d.state <> 'Refused' order by u.added_at desc
+$function$
+;
+
+CREATE OR REPLACE FUNCTION questionnaires.linked_to()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select array[r.round_id, r.definition_id, r.local_definition_id] from questionnaires.return r where r.id = (select questionnaires.linked())
 $function$
 ;
 

@@ -1,3 +1,4 @@
+using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
 using LineOfSight.QuestionnaireEngine;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,10 @@ internal sealed class ReturnAnswer : IRecord, IVersioned
     public Guid Id { get; private init; }
 
     public Guid ReturnId { get; private init; }
+
+    /// <summary>The partnership of the return, so that the database need not ask the return for each answer.</summary>
+    [NotInActs]
+    public Guid PartnershipId { get; private init; }
 
     public string Question { get; private init; } = "";
 
@@ -46,7 +51,7 @@ internal sealed class ReturnAnswer : IRecord, IVersioned
 
     public static ReturnAnswer Give(Return of, string question, Answer answer, bool isConfirmed, string by, DateTimeOffset now)
     {
-        var given = new ReturnAnswer { Id = NewId.Next(), ReturnId = of.Id, Question = question };
+        var given = new ReturnAnswer { Id = NewId.Next(), ReturnId = of.Id, PartnershipId = of.PartnershipId, Question = question };
         given.Change(answer, isConfirmed, by, now);
         return given;
     }

@@ -61,6 +61,17 @@ public class FillTests(QuestionnairesHouse house) : IClassFixture<Questionnaires
     }
 
     [Fact]
+    public async Task An_answer_is_of_the_partnership_of_its_return_and_of_no_other()
+    {
+        var (of, _, page) = await OpenAsync(QuestionnairesHouse.Police);
+        await house.Browser(house.PoliceLead).PostAsync($"{page}named-lead", Lead());
+        Assert.Equal(1L, await house.SqlAsync<long>("select count(*) from questionnaires.answer a join questionnaires.return r on r.id = a.return_id and r.partnership_id = a.partnership_id where r.id = $1", of));
+        var elsewhere = await house.PartnershipAsync("Another partnership");
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => house.SqlAsync("update questionnaires.answer set partnership_id = $1 where return_id = $2", elsewhere, of));
+        Assert.Equal(Npgsql.PostgresErrorCodes.ForeignKeyViolation, refused.SqlState);
+    }
+
+    [Fact]
     public async Task Two_people_who_answer_at_once_see_both_texts()
     {
         var (_, _, page) = await OpenAsync(QuestionnairesHouse.Police);
