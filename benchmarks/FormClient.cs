@@ -19,8 +19,19 @@ internal sealed partial class FormClient(Browser browser) : IDisposable
         return (response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Sends the last form of a page: what it came with, the first choice of each question, the last of a list, a sentence for each text.</summary>
-    public async Task<(string? Location, string Html)> SendAsync(string url, string html, params (string Name, string Value)[] more)
+    /// <summary>Sends the last form of a page, filled.</summary>
+    public Task<(string? Location, string Html)> SendAsync(string url, string html, params (string Name, string Value)[] more) => SendAsync(url, Filled(html, more));
+
+    /// <summary>Sends a form that was filled before.</summary>
+    public async Task<(string? Location, string Html)> SendAsync(string url, IReadOnlyDictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var response = await client.PostAsync(new Uri(url, UriKind.Relative), content);
+        return (response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The last form of a page: what it came with, the first choice of each question, the last of a list, a sentence for each text.</summary>
+    public static IReadOnlyDictionary<string, string> Filled(string html, params (string Name, string Value)[] more)
     {
         var start = html.LastIndexOf("<form", StringComparison.Ordinal);
         var form = html[start..html.IndexOf("</form>", start, StringComparison.Ordinal)];
@@ -51,9 +62,7 @@ internal sealed partial class FormClient(Browser browser) : IDisposable
             fields[name] = value;
         }
 
-        using var content = new FormUrlEncodedContent(fields);
-        using var response = await client.PostAsync(new Uri(url, UriKind.Relative), content);
-        return (response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
+        return fields;
     }
 
     public void Dispose() => browser.Dispose();

@@ -47,9 +47,8 @@ public static class KernelServices
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<Verifier>();
         services.AddScoped<WayIn>();
-        services.AddSingleton<ContextOptions>();
-        services.AddScoped(scope => scope.GetRequiredService<ContextOptions>().Of(scope.GetRequiredService<WayIn>().Source));
-        services.AddScoped<LineOfSightDb>();
+        services.AddSingleton<ContextPool>();
+        services.AddScoped(scope => scope.GetRequiredService<ContextPool>().Take(scope.GetRequiredService<WayIn>().Source));
         services.AddScoped<UnitOfWork>();
         services.AddScoped<Work>();
         services.AddScoped<MakeMany>();

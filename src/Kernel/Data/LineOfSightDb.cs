@@ -4,6 +4,7 @@ using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LineOfSight.Kernel.Data;
 
@@ -11,10 +12,10 @@ namespace LineOfSight.Kernel.Data;
 /// The one context of the house. Each assembly brings its own entity maps; since entities are internal,
 /// <c>Set&lt;T&gt;()</c> cannot name another module's record.
 /// </summary>
-public sealed class LineOfSightDb(DbContextOptions<LineOfSightDb> options, ModuleList modules) : DbContext(options)
+public sealed class LineOfSightDb(DbContextOptions<LineOfSightDb> options) : DbContext(options)
 {
-    /// <summary>The modules whose records this context maps.</summary>
-    internal ModuleList Modules => modules;
+    /// <summary>The modules whose records this context maps. A context of a pool is made of its options alone, and they know the services.</summary>
+    internal ModuleList Modules { get; } = options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetRequiredService<ModuleList>();
 
     /// <summary>True while a transaction is open in which the database knows who is acting.</summary>
     internal bool KnowsWhoActs { get; set; }
@@ -23,7 +24,7 @@ public sealed class LineOfSightDb(DbContextOptions<LineOfSightDb> options, Modul
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LineOfSightDb).Assembly);
-        foreach (var module in modules.All)
+        foreach (var module in Modules.All)
         {
             modelBuilder.ApplyConfigurationsFromAssembly(module.GetType().Assembly);
         }

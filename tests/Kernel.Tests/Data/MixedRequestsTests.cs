@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using LineOfSight.Kernel.Tests.Workshop;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace LineOfSight.Kernel.Tests.Data;
@@ -27,11 +29,17 @@ public sealed class MixedRequestsTests(NoteHouse house) : IClassFixture<NoteHous
         }
 
         await using var few = await FewAsync();
-        var options = new DbContextOptionsBuilder<LineOfSightDb>().UseNpgsql(few).AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>().Options;
+        var contexts = new HashSet<LineOfSightDb>();
+        var pool = PoolOf(house.Modules);
         var crossings = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken }, async (i, stop) =>
         {
-            await using var db = new LineOfSightDb(options, house.Modules);
+            await using var db = pool.Take(few);
+            lock (contexts)
+            {
+                contexts.Add(db);
+            }
+
             await using var unit = new UnitOfWork(db, house.Clock);
             var who = i % 5 == 4 ? -1 : i % 2;
             await unit.EnterAsync(who < 0 ? null : people[who], session: null, stop);
@@ -49,7 +57,31 @@ public sealed class MixedRequestsTests(NoteHouse house) : IClassFixture<NoteHous
         });
 
         Assert.Empty(crossings);
+
+        // Contexts and connections changed hands all the time.
+        Assert.InRange(contexts.Count, 1, Requests / 10);
     }
+
+    [Fact]
+    public async Task A_context_that_is_used_again_has_forgotten_everything()
+    {
+        var pool = PoolOf(house.Modules);
+        LineOfSightDb first;
+        await using (first = pool.Take(house.App))
+        {
+            var unit = new UnitOfWork(first, house.Clock);
+            await unit.EnterAsync(null, session: null, TestContext.Current.CancellationToken);
+            first.Add(new Account { Id = NewId.Next(), Name = "Left behind" });
+        }
+
+        await using var again = pool.Take(house.App);
+        Assert.Same(first, again);
+        Assert.Empty(again.ChangeTracker.Entries());
+        Assert.Null(again.Database.CurrentTransaction);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => again.Set<Note>().AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static ContextPool PoolOf(ModuleList modules) => new(new ServiceCollection().AddSingleton(modules).BuildServiceProvider(), NullLoggerFactory.Instance);
 
     /// <summary>A pool of four connections; the product's own is larger, and a connection would rarely change hands.</summary>
     private async Task<NpgsqlDataSource> FewAsync()
