@@ -16,11 +16,11 @@ namespace LineOfSight.Bench;
 /// </summary>
 internal sealed partial class ReturnsBench(TextWriter output)
 {
-    private const int Schools = 248;
+    private const int Schools = 152;
 
-    // Schools that fill first, so that what is measured is a site that has run for a while (its code is compiled anew until some twenty
+    // Schools that fill first, so that what is measured is a site that has run for a while (its code is compiled anew until some three
     // thousand pages were served), and schools whose pages are opened before they are saved.
-    private const int First = 192;
+    private const int First = 96;
     private const int Alone = 24;
 
     // Of England, on one afternoon.
