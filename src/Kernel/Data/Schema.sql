@@ -1981,7 +1981,6 @@ create policy owner for all to lineofsight_owner
 create policy scope for all to lineofsight_app
   using ((person_id = kernel.acting()) OR (partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation))
   with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR ( SELECT kernel.serves_installation() AS serves_installation));
-CREATE TRIGGER forget_known AFTER INSERT OR DELETE OR UPDATE ON kernel.assignment FOR EACH STATEMENT EXECUTE FUNCTION kernel.forget_known();
 CREATE TRIGGER note_who_grants BEFORE INSERT OR UPDATE ON kernel.assignment FOR EACH ROW EXECUTE FUNCTION kernel.note_who_grants();
 grant insert, select on kernel.assignment to lineofsight_app;
 grant select on kernel.assignment to lineofsight_backup;
@@ -2579,7 +2578,6 @@ create table kernel.partnership (
   CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 CREATE UNIQUE INDEX partnership_name ON kernel.partnership USING btree (lower(name));
-CREATE TRIGGER forget_known AFTER INSERT ON kernel.partnership FOR EACH STATEMENT EXECUTE FUNCTION kernel.forget_known();
 grant insert, select, update on kernel.partnership to lineofsight_app;
 grant select on kernel.partnership to lineofsight_backup;
 grant select on kernel.partnership to lineofsight_sealer;
@@ -5252,22 +5250,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.enter(person text, instant text)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  said text;
-begin
-  said := set_config('los.person', person, true);
-  said := set_config('los.now', instant, true);
-  said := set_config('los.scope', kernel.scope_now()::text, true);
-  said := set_config('los.serves', kernel.serves_now()::text, true);
-  said := set_config('los.known', person || ' ' || instant, true);
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION kernel.erase_texts(subject uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -5305,17 +5287,6 @@ begin
   get diagnostics forgotten = row_count;
   delete from kernel.job_node where seen_at < clock_timestamp() - interval '1 day';
   return forgotten;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION kernel.forget_known()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  perform set_config('los.known', '', true);
-  return null;
 end $function$
 ;
 
@@ -5441,13 +5412,6 @@ CREATE OR REPLACE FUNCTION kernel.is_job()
 RETURN ((SESSION_USER = 'lineofsight_jobs'::name) AND COALESCE((kernel.acting() = '00000000-0000-4000-8000-000000000003'::uuid), false))
 ;
 
-CREATE OR REPLACE FUNCTION kernel.is_known()
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (current_setting('los.known'::text, true) = ((current_setting('los.person'::text, true) || ' '::text) || current_setting('los.now'::text, true)))
-;
-
 CREATE OR REPLACE FUNCTION kernel.keep_partnership()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5534,25 +5498,9 @@ $function$
 CREATE OR REPLACE FUNCTION kernel.scope()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE
-RETURN CASE WHEN kernel.is_known() THEN (current_setting('los.scope'::text, true))::uuid[] ELSE kernel.scope_now() END
-;
-
-CREATE OR REPLACE FUNCTION kernel.scope_now()
- RETURNS uuid[]
- LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  if kernel.is_job() then
-    return (select coalesce(array_agg(p.id), '{}') from kernel.partnership p);
-  end if;
-  return (select coalesce(array_agg(distinct a.partnership_id), '{}')
-          from kernel.assignment a
-          where a.person_id = kernel.acting() and a.partnership_id is not null
-            and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant()));
-end $function$
+RETURN CASE WHEN kernel.is_job() THEN (SELECT COALESCE(array_agg(p.id), '{}'::uuid[]) AS "coalesce" FROM kernel.partnership p) ELSE (SELECT COALESCE(array_agg(DISTINCT a.partnership_id), '{}'::uuid[]) AS "coalesce" FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NOT NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))) END
 ;
 
 CREATE OR REPLACE FUNCTION kernel.search(query text, kinds text[], readers text[], reaches text[], cases boolean[], most integer)
@@ -5751,22 +5699,9 @@ end $function$
 CREATE OR REPLACE FUNCTION kernel.serves_installation()
  RETURNS boolean
  LANGUAGE sql
- STABLE
-RETURN CASE WHEN kernel.is_known() THEN (current_setting('los.serves'::text, true))::boolean ELSE kernel.serves_now() END
-;
-
-CREATE OR REPLACE FUNCTION kernel.serves_now()
- RETURNS boolean
- LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-begin
-  return kernel.is_job()
-    or exists (select 1 from kernel.assignment a
-               where a.person_id = kernel.acting() and a.partnership_id is null
-                 and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant()));
-end $function$
+RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)

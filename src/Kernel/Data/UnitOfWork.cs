@@ -17,7 +17,6 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
     private const int LongestSilence = 2;
     private IDbContextTransaction? transaction;
     private (Guid? Account, Guid? Session) entered;
-    private DateTimeOffset? seen;
 
     /// <summary>Who is acting; <see cref="Person.Nobody"/> until entered.</summary>
     public Person Person { get; private set; } = Person.Nobody;
@@ -52,18 +51,37 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
         var now = clock.GetUtcNow();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction.GetDbTransaction()) { Timeout = LongestSilence };
-        batch.BatchCommands.Add(Command("select kernel.enter($1, $2)", Text(account?.ToString() ?? ""), Text(now.UtcDateTime.ToString("O"))));
+        batch.BatchCommands.Add(Command(
+            "select set_config('los.person', $1, true), set_config('los.now', $2, true)",
+            Text(account?.ToString() ?? ""), Text(now.UtcDateTime.ToString("O"))));
         batch.BatchCommands.Add(Command(
             """
-            select a.name, a.is_demonstration, s.id is not null, s.partnership_id, s.fresh_at, s.last_seen_at, r.role, r.partnership_id, r.agency_id, r.body_id, r.case_id, p.name
+            select a.name, s.partnership_id, s.id is not null, a.is_demonstration, s.fresh_at
             from identity.account a
             left join identity.session s on s.id = $2 and s.account_id = a.id and s.ended_at is null and s.expires_at > $3 and s.last_seen_at > $4
-            left join kernel.assignment r on r.person_id = a.id and r.starts_at <= $3 and (r.ends_at is null or r.ends_at > $3)
-            left join kernel.partnership p on p.id = r.partnership_id
             where a.id = $1 and a.closed_at is null
-            order by p.name, r.starts_at
             """,
             Uuid(account), Uuid(session), Instant(now), Instant(now - Session.Idle)));
+        batch.BatchCommands.Add(Command(
+            """
+            select r.role, r.partnership_id, r.agency_id, r.body_id, r.case_id, p.name
+            from kernel.assignment r left join kernel.partnership p on p.id = r.partnership_id
+            where r.person_id = $1 and r.starts_at <= $2 and (r.ends_at is null or r.ends_at > $2)
+            order by p.name, r.starts_at
+            """,
+            Uuid(account), Instant(now)));
+        if (session is not null)
+        {
+            // Written once a minute at most. A row that another request of the same session holds is left to that one.
+            batch.BatchCommands.Add(Command(
+                """
+                update identity.session set last_seen_at = $3 where id = (
+                  select id from identity.session where id = $1 and account_id = $2 and ended_at is null and last_seen_at > $4 and last_seen_at < $5
+                  for update skip locked)
+                """,
+                Uuid(session), Uuid(account), Instant(now), Instant(now - Session.Idle), Instant(now.AddMinutes(-1))));
+        }
+
         if (!await ReadPersonAsync(batch, account, session, stop))
         {
             // The transaction already names the account, and row security would believe it.
@@ -72,11 +90,6 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
         }
 
         db.KnowsWhoActs = true;
-        if (seen < now.AddMinutes(-1))
-        {
-            await SeeAsync(session, now, stop);
-        }
-
         return true;
     }
 
@@ -138,56 +151,37 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
 
     private async Task<bool> ReadPersonAsync(NpgsqlBatch batch, Guid? account, Guid? session, CancellationToken stop)
     {
-        (Person, IsDemonstration, FreshAt, seen) = (Person.Nobody, false, null, null);
         await using var reader = await batch.ExecuteReaderAsync(stop);
         await reader.NextResultAsync(stop);
         if (account is not { } id || !await reader.ReadAsync(stop) || (session is not null && !reader.GetBoolean(2)))
         {
+            (Person, IsDemonstration, FreshAt) = (Person.Nobody, false, null);
             return account is null;
         }
 
-        var (name, chosen) = (reader.GetString(0), Id(reader, 3));
-        (IsDemonstration, FreshAt, seen) = (reader.GetBoolean(1), At(reader, 4), At(reader, 5));
+        var name = reader.GetString(0);
+        Guid? chosen = await reader.IsDBNullAsync(1, stop) ? null : reader.GetGuid(1);
+        IsDemonstration = reader.GetBoolean(3);
+        FreshAt = await reader.IsDBNullAsync(4, stop) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(4, stop);
+        await reader.NextResultAsync(stop);
         var roles = new List<Person.RoleHeld>();
         var partnerships = new List<Person.PartnershipOf>();
-        do
+        while (await reader.ReadAsync(stop))
         {
-            if (reader.IsDBNull(6))
-            {
-                // Somebody without a role, of whom there is one row.
-                continue;
-            }
-
-            var role = new Person.RoleHeld(reader.GetString(6), Id(reader, 7), Id(reader, 8), Id(reader, 9), Id(reader, 10));
+            var role = new Person.RoleHeld(reader.GetString(0), Id(reader, 1), Id(reader, 2), Id(reader, 3), Id(reader, 4));
             roles.Add(role);
             if (role.PartnershipId is { } of && partnerships.TrueForAll(p => p.Id != of))
             {
-                partnerships.Add(new Person.PartnershipOf(of, reader.GetString(11)));
+                partnerships.Add(new Person.PartnershipOf(of, reader.GetString(5)));
             }
         }
-        while (await reader.ReadAsync(stop));
 
         var present = partnerships.Find(p => p.Id == chosen) ?? partnerships.FirstOrDefault();
         Person = new Person(id, name, roles, partnerships, present?.Id);
         return true;
     }
 
-    // Written once a minute at most. A row that another request of the same session holds is left to that one.
-    private async Task SeeAsync(Guid? session, DateTimeOffset now, CancellationToken stop)
-    {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction!.GetDbTransaction()) { Timeout = LongestSilence };
-        batch.BatchCommands.Add(Command(
-            """
-            update identity.session set last_seen_at = $2 where id = (
-              select id from identity.session where id = $1 and ended_at is null and last_seen_at < $3 for update skip locked)
-            """,
-            Uuid(session), Instant(now), Instant(now.AddMinutes(-1))));
-        await batch.ExecuteNonQueryAsync(stop);
-    }
-
     private static Guid? Id(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
-
-    private static DateTimeOffset? At(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
     private static NpgsqlBatchCommand Command(string sql, params NpgsqlParameter[] parameters)
     {

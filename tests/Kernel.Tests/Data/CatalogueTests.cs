@@ -53,7 +53,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
     [InlineData("alter policy scope on kernel.share using (true)", "+ policy kernel.share scope permissive for select to lineofsight_app using true check -")]
     [InlineData("grant delete on kernel.assignment to lineofsight_app", "+ grant DELETE on kernel.assignment to lineofsight_app")]
     [InlineData("grant update (digest) on kernel.act to lineofsight_sealer", "+ grant UPDATE (digest) on kernel.act to lineofsight_sealer")]
-    [InlineData("alter function kernel.scope_now() security invoker", "+ function kernel.scope_now() returns uuid[] language plpgsql volatility=s security=invoker")]
+    [InlineData("alter function kernel.scope() security invoker", "+ function kernel.scope() returns uuid[] language sql volatility=s security=invoker")]
     [InlineData("create or replace function kernel.keep_partnership() returns trigger language plpgsql set search_path = pg_catalog as 'begin return new; end'", "- function kernel.keep_partnership()")]
     [InlineData("drop trigger link_shared on kernel.act", "- trigger CREATE TRIGGER link_shared")]
     [InlineData("alter table kernel.act drop constraint act_digest_check", "- constraint kernel.act act_digest_check CHECK ((length(digest) = 32))")]

@@ -122,53 +122,8 @@ public sealed class ScopeTests(FilledHouse house) : IClassFixture<FilledHouse>
             await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
 
-        foreach (var said in (string[])["person", "now", "known", "scope", "serves"])
-        {
-            Assert.Equal("", await ScalarAsync(connection, $"select current_setting('los.{said}', true)"));
-        }
-
+        Assert.Equal("", await ScalarAsync(connection, "select current_setting('los.person', true)"));
         Assert.Equal(0L, await ScalarAsync(connection, "select count(*) from kernel.act_link"));
-    }
-
-    [Fact]
-    public async Task Whoever_a_transaction_names_next_has_nothing_of_the_one_before()
-    {
-        await using var connection = await house.App.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await SayAsync(connection, house.Person);
-        Assert.Equal(1L, await ScalarAsync(connection, "select count(*) from kernel.act_link"));
-        await ScalarAsync(connection, $"select set_config('los.person', '{NewId.Next()}', true)");
-        Assert.Equal(0L, await ScalarAsync(connection, "select count(*) from kernel.act_link"));
-        await SayAsync(connection, house.Person);
-        await ScalarAsync(connection, $"select set_config('los.now', '{house.Clock.GetUtcNow().AddYears(-1).UtcDateTime:O}', true)");
-        Assert.Equal(0L, await ScalarAsync(connection, "select count(*) from kernel.act_link"));
-        await ScalarAsync(connection, "select kernel.enter('', '')");
-        Assert.Equal(0L, await ScalarAsync(connection, "select count(*) from kernel.act_link"));
-    }
-
-    [Fact]
-    public async Task A_role_given_or_taken_in_a_transaction_counts_from_the_next_statement()
-    {
-        const string Scope = "select array_to_string(kernel.scope(), ' ')";
-        var joiner = await house.PersonAsync("Ada Reed", "business-manager", house.Theirs);
-        await using var connection = await house.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await SayAsync(connection, joiner);
-        Assert.Equal($"{house.Theirs}", await ScalarAsync(connection, Scope));
-        await ScalarAsync(connection, $"update kernel.assignment set ends_at = starts_at where person_id = '{joiner}'");
-        Assert.Equal("", await ScalarAsync(connection, Scope));
-        await SayAsync(connection, joiner);
-        await ScalarAsync(
-            connection,
-            $"insert into kernel.assignment (id, person_id, role, partnership_id, starts_at, version) values (gen_random_uuid(), '{joiner}', 'business-manager', '{house.Ours}', '{house.Clock.GetUtcNow().UtcDateTime:O}', 1)");
-        Assert.Equal($"{house.Ours}", await ScalarAsync(connection, Scope));
-        await SayAsync(connection, joiner);
-        await ScalarAsync(
-            connection,
-            $"insert into kernel.assignment (id, person_id, role, starts_at, version) values (gen_random_uuid(), '{joiner}', 'administrator', '{house.Clock.GetUtcNow().UtcDateTime:O}', 1)");
-        Assert.Equal(true, await ScalarAsync(connection, "select kernel.serves_installation()"));
-        await ScalarAsync(connection, $"delete from kernel.assignment where person_id = '{joiner}'");
-        Assert.Equal(false, await ScalarAsync(connection, "select kernel.serves_installation()"));
     }
 
     [Fact]
@@ -203,7 +158,7 @@ public sealed class ScopeTests(FilledHouse house) : IClassFixture<FilledHouse>
     }
 
     private async Task SayAsync(NpgsqlConnection connection, Guid person) =>
-        await ScalarAsync(connection, $"select kernel.enter('{person}', '{house.Clock.GetUtcNow().UtcDateTime:O}')");
+        await ScalarAsync(connection, $"select set_config('los.person', '{person}', true), set_config('los.now', '{house.Clock.GetUtcNow().UtcDateTime:O}', true)");
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
     {
