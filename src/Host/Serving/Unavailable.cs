@@ -36,9 +36,9 @@ internal sealed partial class Unavailable(RequestDelegate next, DesignAssets ass
     {
         null => null,
         PostgresException refused => Passing.Contains(refused.SqlState) || PassingClasses.Any(c => refused.SqlState.StartsWith(c, StringComparison.Ordinal)) ? refused : null,
-        NpgsqlException or NotKnownWhetherSaved => trouble,
-        TimeoutException => trouble,
+        NotKnownWhetherSaved or TimeoutException => trouble,
         IOException when Disk.IsFull(trouble) => trouble,
+        _ when ConnectionLost.Says(trouble) => trouble,
         _ => Find(trouble.InnerException),
     };
 

@@ -103,7 +103,7 @@ public sealed class UnitOfWork(LineOfSightDb db, TimeProvider clock) : IAsyncDis
             {
                 await open.CommitAsync(stop);
             }
-            catch (NpgsqlException gone) when (gone is not PostgresException { Severity: "ERROR" })
+            catch (Exception gone) when (ConnectionLost.Says(gone) && gone is not PostgresException { Severity: "ERROR" })
             {
                 // An error is a refusal and takes all back; a connection that ends says nothing.
                 throw new NotKnownWhetherSaved(gone);

@@ -115,7 +115,7 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
                 {
                     await RunAsync(kind, due, stop);
                 }
-                catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException or OperationCanceledException)
+                catch (Exception trouble) when (ConnectionLost.Says(trouble) || trouble is TimeoutException or OperationCanceledException)
                 {
                     // The database is away or the program stops: the turn waits for the next sweep.
                     log.LogWarning("The job {Job}, due {Due:O}, waits: {Reason}", kind.Key, due, trouble.Message);
@@ -189,7 +189,7 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
         {
             return await runs.RenewAsync(taken, stop);
         }
-        catch (NpgsqlException trouble)
+        catch (Exception trouble) when (ConnectionLost.Says(trouble))
         {
             // The lease passes by itself when the database stays away, and the work cannot be committed then either.
             log.LogWarning("A lease could not be renewed: {Reason}", trouble.Message);
@@ -204,7 +204,7 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             await runs.GiveBackAsync(taken, patience.Token);
         }
-        catch (Exception trouble) when (trouble is NpgsqlException or OperationCanceledException)
+        catch (Exception trouble) when (ConnectionLost.Says(trouble) || trouble is OperationCanceledException)
         {
             log.LogWarning("A turn could not be given back and waits until its lease has passed: {Reason}", trouble.Message);
         }
@@ -223,6 +223,7 @@ internal sealed class JobRunner(JobBook book, JobRuns runs, JobSettings settings
     {
         JobFailed failed => failed.Message,
         NpgsqlException { IsTransient: true } or TimeoutException => "The connection to the database was lost.",
+        not NpgsqlException when ConnectionLost.Says(trouble) => "The connection to the database was lost.",
         IOException io when (io.HResult & 0xFFFF) is 28 or 112 => "The disk is full.",
         _ => $"It stopped with an error of the kind {trouble.GetType().Name}. The log of the program has the details.",
     };

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Jobs;
-using Npgsql;
 
 namespace LineOfSight.Kernel.Mail;
 
@@ -103,7 +102,7 @@ internal sealed class SendLetters(LetterQueue queue, IPost post, MailSettings se
                 await queue.EndAsync(letter.Id, letter.Holder, delivered, CancellationToken.None);
                 return;
             }
-            catch (NpgsqlException) when (clock.GetElapsedTime(began) < NoteFor)
+            catch (Exception trouble) when (ConnectionLost.Says(trouble) && clock.GetElapsedTime(began) < NoteFor)
             {
                 await Task.Delay(NoteAgain, CancellationToken.None);
             }

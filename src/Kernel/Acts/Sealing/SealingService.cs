@@ -1,8 +1,8 @@
 using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace LineOfSight.Kernel.Acts.Sealing;
 
@@ -81,7 +81,7 @@ internal sealed class SealingService(Sealer sealer, Checkpoints checkpoints, Tim
     }
 
     // A database that restarts, a disk that is full: both pass, and what waits to be sealed stays where it is.
-    private static bool Passes(Exception trouble) => trouble is NpgsqlException or TimeoutException or IOException or UnauthorizedAccessException;
+    private static bool Passes(Exception trouble) => ConnectionLost.Says(trouble) || trouble is TimeoutException or IOException or UnauthorizedAccessException;
 
     // Six o'clock exists once on every day: English clocks change at one.
     private static DateTimeOffset MorningOf(DateOnly date)
