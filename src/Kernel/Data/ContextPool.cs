@@ -7,7 +7,7 @@ using Npgsql;
 namespace LineOfSight.Kernel.Data;
 
 /// <summary>
-/// Contexts that are used again, request after request: to make one costs as much as two questions to the database. One pool for each way in.
+/// Contexts that are used again, request after request: to make one costs as much as a question to the database. One pool for each way in.
 /// </summary>
 internal sealed class ContextPool(IServiceProvider services, ILoggerFactory loggers)
 {

@@ -3058,7 +3058,7 @@ create policy owner for all to lineofsight_owner
   with check true;
 create policy scope for all to lineofsight_app
   using ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id))))
-  with check ((partnership_id = ANY (( SELECT kernel.scope() AS scope)::uuid[])) OR (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id))));
+  with check (EXISTS ( SELECT 1 FROM questionnaires.return w WHERE (w.id = answer.return_id)));
 CREATE TRIGGER carried BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN (((CURRENT_USER = ANY (ARRAY['lineofsight_app'::name, 'lineofsight_jobs'::name])) AND (new.is_carried OR (new.withheld_because IS NOT NULL) OR (new.files_withheld_because IS NOT NULL)))) EXECUTE FUNCTION questionnaires.carried_stays();
 CREATE TRIGGER carried_stays BEFORE UPDATE ON questionnaires.answer FOR EACH ROW WHEN (((CURRENT_USER = ANY (ARRAY['lineofsight_app'::name, 'lineofsight_jobs'::name])) AND old.is_carried)) EXECUTE FUNCTION questionnaires.carried_stays();
 CREATE TRIGGER signed BEFORE INSERT OR UPDATE ON questionnaires.answer FOR EACH ROW WHEN ((CURRENT_USER = 'lineofsight_app'::name)) EXECUTE FUNCTION questionnaires.answer_signed();
@@ -5644,21 +5644,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.secure_kept_part(guarded regclass, link text, whole regclass)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  execute format('alter table %s enable row level security', guarded);
-  execute format('alter table %s force row level security', guarded);
-  execute format('create policy owner on %s to lineofsight_owner using (true) with check (true)', guarded);
-  execute format('create policy scope on %1$s to lineofsight_app
-    using (partnership_id = any ((select kernel.scope())::uuid[]) or exists (select 1 from %3$s w where w.id = %1$s.%2$I))
-    with check (partnership_id = any ((select kernel.scope())::uuid[]) or exists (select 1 from %3$s w where w.id = %1$s.%2$I))', guarded, link, whole);
-  execute format('grant select, insert, update on %s to lineofsight_app', guarded);
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION kernel.secure_of_record(guarded regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -5756,7 +5741,6 @@ $function$
 CREATE OR REPLACE FUNCTION questionnaires.answer_signed()
  RETURNS trigger
  LANGUAGE plpgsql
- SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 begin

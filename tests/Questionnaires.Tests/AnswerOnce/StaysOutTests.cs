@@ -95,6 +95,8 @@ public class StaysOutTests(ForceHouse house) : IClassFixture<ForceHouse>
         {
             $"update questionnaires.answer set value = '{{}}' where return_id = '{asked[1].Return}' and question = 'contracts'",
             $"insert into questionnaires.answer (id, partnership_id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried) values (gen_random_uuid(), '{asked[1].Area.Id}', '{asked[1].Return}', 'invented', '{{}}', true, now(), 'x', 1, true)",
+            $"insert into questionnaires.answer (id, partnership_id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried) values (gen_random_uuid(), '{asked[1].Area.Id}', '{lead}', 'named-lead', '{{}}', true, now(), 'x', 1, false)",
+            $"insert into questionnaires.answer (id, partnership_id, return_id, question, value, is_confirmed, changed_at, changed_by, version, is_carried) values (gen_random_uuid(), '{asked[1].Area.Id}', '{lead}', 'invented', '{{}}', true, now(), 'x', 1, false)",
             $"select questionnaires.carry('{shared}', '[]')",
             $"select questionnaires.take_back('{shared}')",
             $"update questionnaires.shared_with set lead_id = '{asked[2].Return}' where id = '{shared}'",
