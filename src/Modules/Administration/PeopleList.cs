@@ -82,7 +82,7 @@ internal sealed class PeopleList(LineOfSightDb db, PeopleInReach reach, TimeProv
         };
         if (filter.Words?.Trim() is { Length: > 0 } words)
         {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = Pattern.Within(words);
             people = people.Where(a => EF.Functions.ILike(a.Name, pattern, "\\") || EF.Functions.ILike(a.Email!, pattern, "\\") || EF.Functions.ILike(a.JobTitle ?? "", pattern, "\\"));
         }
 

@@ -49,27 +49,19 @@ internal sealed class Challenged : IPartnershipRecord, IAgencyRecord, IVersioned
     public static Challenged Ask(Reading about, string question, string? asked, Guid by, DateTimeOffset now) => new()
     {
         Id = NewId.Next(), PartnershipId = about.PartnershipId, AgencyId = about.AgencyId, ReturnId = about.ReturnId, Question = question,
-        Asked = Words(asked, "Enter what you ask", "Asked"), AskedBy = by, AskedAt = now,
+        Asked = Typed.Required(asked, Limit, "Enter what you ask", "Asked"), AskedBy = by, AskedAt = now,
     };
 
     public void Reply(string? answer, Guid by, DateTimeOffset now)
     {
         RuleBroken.Unless(ClosedAt is null, "This question was closed");
-        (Answer, AnsweredBy, AnsweredAt) = (Words(answer, "Enter your answer", nameof(Answer)), by, now);
+        (Answer, AnsweredBy, AnsweredAt) = (Typed.Required(answer, Limit, "Enter your answer", nameof(Answer)), by, now);
     }
 
     public void Close(string? because, DateTimeOffset now)
     {
         RuleBroken.Unless(ClosedAt is null, "This question was closed already");
-        (ClosedBecause, ClosedAt) = (Words(because, "Enter what came of it", nameof(ClosedBecause)), now);
-    }
-
-    private static string Words(string? typed, string missing, string field)
-    {
-        var words = typed?.Trim() ?? "";
-        RuleBroken.Unless(words.Length > 0, missing, field);
-        RuleBroken.Unless(words.Length <= Limit, $"This is {words.Length} characters long: shorten it to {Limit} or fewer", field);
-        return words;
+        (ClosedBecause, ClosedAt) = (Typed.Required(because, Limit, "Enter what came of it", nameof(ClosedBecause)), now);
     }
 
     internal sealed class Map : IEntityTypeConfiguration<Challenged>

@@ -47,8 +47,8 @@ internal sealed class Answer : IRecord, IVersioned
     public void Change(string? addressedTo, string? words)
     {
         RuleBroken.Unless(DeliveredOn is null, "This answer was delivered and stands as it was given. Write a further answer instead");
-        AddressedTo = Typed.Required(addressedTo, AddressedToLimit, "Enter who the answer is to", nameof(AddressedTo));
-        Words = Typed.Required(words, WordsLimit, "Enter the answer in plain words", nameof(Words));
+        AddressedTo = AsTyped.Required(addressedTo, AddressedToLimit, "Enter who the answer is to", nameof(AddressedTo));
+        Words = AsTyped.Required(words, WordsLimit, "Enter the answer in plain words", nameof(Words));
     }
 
     public void Deliver(Finding finding, DateOnly on, string? way, string? by, DateOnly today)
@@ -60,8 +60,8 @@ internal sealed class Answer : IRecord, IVersioned
             on >= finding.RaisedOn,
             $"The date it was delivered must be on or after {Finding.Day(finding.RaisedOn)}, when the finding was raised",
             nameof(DeliveredOn));
-        Way = Typed.Required(way, WayLimit, "Enter how they were told", nameof(Way));
-        DeliveredBy = Typed.Required(by, DeliveredByLimit, "Enter who told them", nameof(DeliveredBy));
+        Way = AsTyped.Required(way, WayLimit, "Enter how they were told", nameof(Way));
+        DeliveredBy = AsTyped.Required(by, DeliveredByLimit, "Enter who told them", nameof(DeliveredBy));
         DeliveredOn = on;
         finding.AnswerDelivered(on);
     }

@@ -40,7 +40,7 @@ internal sealed class Comment : IRecord
         Id = NewId.Next(),
         RecordId = about.Id,
         RecordKind = about.Kind,
-        Words = Typed.Required(words, WordsLimit, "Enter your comment", nameof(Words)),
+        Words = AsTyped.Required(words, WordsLimit, "Enter your comment", nameof(Words)),
         PersonId = person,
         SpeaksFor = speaksFor,
         At = now,

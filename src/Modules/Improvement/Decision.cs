@@ -67,10 +67,10 @@ internal sealed class Decision : IPartnershipRecord, IVersioned, ICaseRecord, IO
     public void Change(Particulars said, bool hasPositions)
     {
         RuleBroken.Unless(FinalOn is null, "This decision is final and stands as it was taken. Prepare a further decision instead");
-        var question = Typed.Required(said.Question, QuestionLimit, "Enter what is to be decided", nameof(Question));
+        var question = AsTyped.Required(said.Question, QuestionLimit, "Enter what is to be decided", nameof(Question));
         RuleBroken.Unless(!hasPositions || question == Question, "Positions were given on this question. Prepare a further decision instead", nameof(Question));
         Question = question;
-        Forum = Typed.Required(said.Forum, ForumLimit, "Enter the name of the meeting or of the written procedure", nameof(Forum));
+        Forum = AsTyped.Required(said.Forum, ForumLimit, "Enter the name of the meeting or of the written procedure", nameof(Forum));
         RuleBroken.Unless(said.HeldOn is not null, "Enter the date", nameof(HeldOn));
         RuleBroken.Unless(!hasPositions || said.HeldOn == HeldOn, "Positions were given for this date. Prepare a further decision instead", nameof(HeldOn));
         (Way, HeldOn) = (said.Way, said.HeldOn!.Value);
@@ -94,7 +94,7 @@ internal sealed class Decision : IPartnershipRecord, IVersioned, ICaseRecord, IO
         RuleBroken.Unless(on >= HeldOn, $"The date it became final must be on or after {Finding.Day(HeldOn)}", nameof(FinalOn));
         RuleBroken.Unless(
             positions.All(p => p.GivenOn <= on), "A position was given after this date: enter the date of the last position or a later one", nameof(FinalOn));
-        Decided = Typed.Required(decided, DecidedLimit, "Enter what was decided", nameof(Decided));
+        Decided = AsTyped.Required(decided, DecidedLimit, "Enter what was decided", nameof(Decided));
         (Outcome, FinalOn) = (outcome, on);
     }
 

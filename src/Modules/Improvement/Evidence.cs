@@ -81,7 +81,7 @@ internal sealed class Evidence : IRecord, IVersioned
         {
             Id = NewId.Next(),
             FindingId = finding.Id,
-            SourceModule = Typed.Optional(said.From?.Module, SourceModuleLimit, nameof(Source)),
+            SourceModule = AsTyped.Optional(said.From?.Module, SourceModuleLimit, nameof(Source)),
             SourceRecordId = said.From?.RecordId,
             SourceUrl = OwnPage(said.From?.Url),
             AddedAt = now,
@@ -99,15 +99,15 @@ internal sealed class Evidence : IRecord, IVersioned
             !quoted || said.ConsentUntil is not { } until || until >= said.GivenOn,
             "The last day on which the words may be used must be on or after the day they were said", nameof(ConsentUntil));
         Kind = said.Kind;
-        Text = Typed.Required(said.Text, TextLimit, Missing(said.Kind), nameof(Text));
-        Consent = quoted ? Typed.Required(said.Consent, ConsentLimit, "Enter how they agreed to their words being used", nameof(Consent)) : null;
+        Text = AsTyped.Required(said.Text, TextLimit, Missing(said.Kind), nameof(Text));
+        Consent = quoted ? AsTyped.Required(said.Consent, ConsentLimit, "Enter how they agreed to their words being used", nameof(Consent)) : null;
         ConsentUntil = quoted ? said.ConsentUntil : null;
-        Place = quoted ? Typed.Optional(said.Place, PlaceLimit, nameof(Place)) : null;
+        Place = quoted ? AsTyped.Optional(said.Place, PlaceLimit, nameof(Place)) : null;
         DocumentReference = said.Kind == EvidenceKind.Document
-            ? Typed.Optional(said.DocumentReference, DocumentReferenceLimit, nameof(DocumentReference))
+            ? AsTyped.Optional(said.DocumentReference, DocumentReferenceLimit, nameof(DocumentReference))
             : null;
         (Count, Base) = counted ? Figure(said.Count, said.Base) : (null, null);
-        Source = Typed.Required(said.Source, SourceLimit, "Enter where it comes from", nameof(Source));
+        Source = AsTyped.Required(said.Source, SourceLimit, "Enter where it comes from", nameof(Source));
         GivenOn = said.GivenOn;
     }
 

@@ -108,11 +108,11 @@ internal sealed class Finding : IPartnershipRecord, IVersioned, ICaseRecord, IOw
         RuleBroken.Unless(
             said.RaisedByCount is null or (>= 1 and <= PeopleLimit), "The number of people must be a whole number, 1 or more", nameof(RaisedByCount));
         RuleBroken.Unless(ClosedOn is null, "This finding is closed. Open it again before you change it");
-        Title = Typed.Required(said.Title, TitleLimit, "Enter the finding in one sentence", nameof(Title));
-        Found = Typed.Required(said.Found, FoundLimit, "Enter what you found", nameof(Found));
-        Theme = Typed.Required(said.Theme, ThemeLimit, "Enter a theme, such as neglect", nameof(Theme));
-        RaisedBy = Typed.Required(said.RaisedBy, RaisedByLimit, "Enter who raised it", nameof(RaisedBy));
-        (Purposes, Standard) = (said.Purposes, Typed.Optional(said.Standard, StandardLimit, nameof(Standard)));
+        Title = AsTyped.Required(said.Title, TitleLimit, "Enter the finding in one sentence", nameof(Title));
+        Found = AsTyped.Required(said.Found, FoundLimit, "Enter what you found", nameof(Found));
+        Theme = AsTyped.Required(said.Theme, ThemeLimit, "Enter a theme, such as neglect", nameof(Theme));
+        RaisedBy = AsTyped.Required(said.RaisedBy, RaisedByLimit, "Enter who raised it", nameof(RaisedBy));
+        (Purposes, Standard) = (said.Purposes, AsTyped.Optional(said.Standard, StandardLimit, nameof(Standard)));
         (IsConcern, RaisedByCount, RaisedOn, AnswerBy, IsCaseLevel) = (said.IsConcern, said.RaisedByCount, said.RaisedOn, said.AnswerBy, said.IsCaseLevel);
     }
 
@@ -131,8 +131,8 @@ internal sealed class Finding : IPartnershipRecord, IVersioned, ICaseRecord, IOw
             openRecommendations == 0,
             openRecommendations == 1 ? "One of its recommendations is still open" : $"{openRecommendations} of its recommendations are still open");
         ClosedWhy = hasChange
-            ? Typed.Optional(why, ClosedWhyLimit, nameof(ClosedWhy))
-            : Typed.Required(why, ClosedWhyLimit, "No reading shows what changed. Enter why it is closed without one", nameof(ClosedWhy));
+            ? AsTyped.Optional(why, ClosedWhyLimit, nameof(ClosedWhy))
+            : AsTyped.Required(why, ClosedWhyLimit, "No reading shows what changed. Enter why it is closed without one", nameof(ClosedWhy));
         ClosedOn = today;
     }
 

@@ -82,7 +82,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
     public void Change(Particulars said)
     {
         RuleBroken.Unless(Status != ActionStatus.Done, "This action is done. Open it again before you change it");
-        What = Typed.Required(said.What, WhatLimit, "Enter what will be done", nameof(What));
+        What = AsTyped.Required(said.What, WhatLimit, "Enter what will be done", nameof(What));
         RuleBroken.Unless(said.AgencyId is not null || said.OwnerId is not null, "Choose an agency or a person to lead it", nameof(AgencyId));
         (AgencyId, OwnerId, BodyId) = (said.AgencyId, said.OwnerId, said.BodyId);
     }
@@ -114,8 +114,8 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
             !string.IsNullOrWhiteSpace(whatChanged) || !string.IsNullOrWhiteSpace(whyNoEvidence),
             "Add evidence of what changed, or explain why there is none",
             nameof(WhatChanged));
-        WhatChanged = Typed.Optional(whatChanged, ChangeLimit, nameof(WhatChanged));
-        WhyNoEvidence = Typed.Optional(whyNoEvidence, ChangeLimit, nameof(WhyNoEvidence));
+        WhatChanged = AsTyped.Optional(whatChanged, ChangeLimit, nameof(WhatChanged));
+        WhyNoEvidence = AsTyped.Optional(whyNoEvidence, ChangeLimit, nameof(WhyNoEvidence));
         (DoneOn, Status, BlockedBy, BlockedByActionId, BlockedOn) = (on, ActionStatus.Done, null, null, null);
         return Progress.Of(this, note, person, now);
     }
@@ -133,7 +133,7 @@ internal sealed class ImprovementAction : IPartnershipRecord, IVersioned, ICaseR
             RuleBroken.Unless(other.Status != ActionStatus.Done, $"Action {other.Reference} is done already", nameof(Improvement.Block.BlockAction.Input.WaitsFor));
         }
 
-        BlockedBy = Typed.Optional(by, BlockedByLimit, nameof(BlockedBy));
+        BlockedBy = AsTyped.Optional(by, BlockedByLimit, nameof(BlockedBy));
         BlockedByActionId = other?.Id;
         BlockedOn ??= today;
         var waits = other is null ? null : other.IsCaseLevel ? "Waits for another action" : $"Waits for action {other.Reference}";

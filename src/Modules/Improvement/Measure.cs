@@ -86,8 +86,8 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     /// <summary>Changes what is measured. Once it has a baseline, only the words of the expected change and the source may be made clearer.</summary>
     public void Change(Particulars said)
     {
-        var what = Typed.Required(said.What, WhatLimit, "Enter what is measured", nameof(What));
-        var definition = Typed.Required(said.Definition, DefinitionLimit, "Enter what is counted, and how", nameof(Definition));
+        var what = AsTyped.Required(said.What, WhatLimit, "Enter what is measured", nameof(What));
+        var definition = AsTyped.Required(said.Definition, DefinitionLimit, "Enter what is counted, and how", nameof(Definition));
         RuleBroken.Unless(said.Unit is not null, "Choose what kind of value it is", nameof(Unit));
         RuleBroken.Unless(said.Better is not null, "Choose which way is better", nameof(Better));
         if (BaselineOn is not null)
@@ -100,12 +100,12 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
         }
 
         (What, Definition, Unit, Better) = (what, definition, said.Unit!.Value, said.Better!.Value);
-        CountedIn = said.Unit == MeasureUnit.Words ? null : Typed.Optional(said.CountedIn, CountedInLimit, nameof(CountedIn));
+        CountedIn = said.Unit == MeasureUnit.Words ? null : AsTyped.Optional(said.CountedIn, CountedInLimit, nameof(CountedIn));
         RuleBroken.Unless(
             CountedIn is not { } unit || (!unit.Contains('%', StringComparison.Ordinal) && !unit.Contains("percent", StringComparison.OrdinalIgnoreCase) && !unit.Contains("per cent", StringComparison.OrdinalIgnoreCase)),
             "A percentage is made from how many of how many. Enter what is counted, such as parents", nameof(CountedIn));
-        Source = Typed.Required(said.Source, SourceLimit, "Enter where the values come from", nameof(Source));
-        Expected = Typed.Required(said.Expected, ExpectedLimit, "Enter the change that you expect", nameof(Expected));
+        Source = AsTyped.Required(said.Source, SourceLimit, "Enter where the values come from", nameof(Source));
+        Expected = AsTyped.Required(said.Expected, ExpectedLimit, "Enter the change that you expect", nameof(Expected));
     }
 
     /// <summary>Sets where it started, once. It cannot be changed afterwards, here or in the database.</summary>
@@ -154,7 +154,7 @@ internal sealed class Measure : IPartnershipRecord, IVersioned, ICaseRecord, IOw
     {
         RuleBroken.Unless(value.On is not null, "Enter the date that the value is for", nameof(Reading.OnDay));
         RuleBroken.Unless(value.On <= today, "The date that the value is for must be today or in the past", nameof(Reading.OnDay));
-        var words = Typed.Optional(value.Words, WordsLimit, nameof(Reading.Words));
+        var words = AsTyped.Optional(value.Words, WordsLimit, nameof(Reading.Words));
         switch (Unit)
         {
             case MeasureUnit.Share:

@@ -66,9 +66,9 @@ internal sealed class Position : IRecord
             Number = earlier.Select(p => p.Number).DefaultIfEmpty(0).Max() + 1,
             Stance = said.Stance!.Value,
             Reasons = said.Stance == Improvement.Stance.For
-                ? Typed.Optional(said.Reasons, ReasonsLimit, nameof(Reasons))
-                : Typed.Required(said.Reasons, ReasonsLimit, "Enter the reasons, so that they stand beside the decision", nameof(Reasons)),
-            GivenBy = Typed.Required(said.GivenBy, GivenByLimit, "Enter who spoke for the partner", nameof(GivenBy)),
+                ? AsTyped.Optional(said.Reasons, ReasonsLimit, nameof(Reasons))
+                : AsTyped.Required(said.Reasons, ReasonsLimit, "Enter the reasons, so that they stand beside the decision", nameof(Reasons)),
+            GivenBy = AsTyped.Required(said.GivenBy, GivenByLimit, "Enter who spoke for the partner", nameof(GivenBy)),
             GivenOn = said.GivenOn!.Value,
             PersonId = person,
             At = now,

@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,7 +33,7 @@ internal sealed class Progress : IRecord
         At = now,
         PersonId = person,
         Status = action.Status,
-        Note = Typed.Optional(note, NoteLimit, nameof(Note)),
+        Note = AsTyped.Optional(note, NoteLimit, nameof(Note)),
     };
 
     internal sealed class Map : IEntityTypeConfiguration<Progress>

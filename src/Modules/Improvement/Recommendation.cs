@@ -84,8 +84,8 @@ internal sealed class Recommendation : IPartnershipRecord, IVersioned, ICaseReco
     public void Change(Particulars said)
     {
         RuleBroken.Unless(ClosedOn is null, "This recommendation is closed and stands as it was");
-        var text = Typed.Required(said.Text, TextLimit, "Enter what you recommend", nameof(Text));
-        var outcome = Typed.Optional(said.ExpectedOutcome, OutcomeLimit, nameof(ExpectedOutcome));
+        var text = AsTyped.Required(said.Text, TextLimit, "Enter what you recommend", nameof(Text));
+        var outcome = AsTyped.Optional(said.ExpectedOutcome, OutcomeLimit, nameof(ExpectedOutcome));
         if (State != RecommendationState.Proposed)
         {
             RuleBroken.Unless(text == Text, "It was agreed in these words. Propose a new recommendation instead", nameof(Text));
@@ -94,7 +94,7 @@ internal sealed class Recommendation : IPartnershipRecord, IVersioned, ICaseReco
             Between(said.RecheckOn, CarriedOutOn ?? AgreedOn!.Value);
         }
 
-        (Text, ExpectedOutcome, Cost) = (text, outcome, Typed.Optional(said.Cost, CostLimit, nameof(Cost)));
+        (Text, ExpectedOutcome, Cost) = (text, outcome, AsTyped.Optional(said.Cost, CostLimit, nameof(Cost)));
         (OwnerId, RecheckOn) = (said.OwnerId, said.RecheckOn);
     }
 
@@ -125,13 +125,13 @@ internal sealed class Recommendation : IPartnershipRecord, IVersioned, ICaseReco
         RuleBroken.Unless(
             openBefore < Few || !string.IsNullOrWhiteSpace(whyMore),
             $"{openBefore} recommendations are open already, and few are carried out well. Enter why a further one is needed", nameof(Why));
-        (State, AgreedOn, Why) = (RecommendationState.Agreed, on, Typed.Optional(whyMore, WhyLimit, nameof(Why)));
+        (State, AgreedOn, Why) = (RecommendationState.Agreed, on, AsTyped.Optional(whyMore, WhyLimit, nameof(Why)));
     }
 
     public void Reject(string? why, DateOnly today)
     {
         RuleBroken.Unless(State == RecommendationState.Proposed, "This recommendation was already answered");
-        Why = Typed.Required(why, WhyLimit, "Enter why it is rejected", nameof(Why));
+        Why = AsTyped.Required(why, WhyLimit, "Enter why it is rejected", nameof(Why));
         (State, ClosedOn) = (RecommendationState.Rejected, today);
     }
 
@@ -162,8 +162,8 @@ internal sealed class Recommendation : IPartnershipRecord, IVersioned, ICaseReco
             hasReading || outcome == RecommendationOutcome.NotKnown,
             "No reading was taken yet. Add one, or choose that it is not known and say why", nameof(Outcome));
         Why = outcome == RecommendationOutcome.Changed
-            ? Typed.Optional(why, WhyLimit, nameof(Why))
-            : Typed.Required(why, WhyLimit, "Enter why there is no change for the better that you can show", nameof(Why));
+            ? AsTyped.Optional(why, WhyLimit, nameof(Why))
+            : AsTyped.Required(why, WhyLimit, "Enter why there is no change for the better that you can show", nameof(Why));
         (State, Outcome, ClosedOn) = (RecommendationState.Closed, outcome, today);
     }
 

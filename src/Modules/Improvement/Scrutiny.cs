@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -31,8 +32,8 @@ internal sealed class Scrutiny : IRecord
         ActionId = action.Id,
         Verdict = verdict,
         Words = verdict == Verdict.Returned
-            ? Typed.Required(words, WordsLimit, "Enter what is still missing", nameof(Words))
-            : Typed.Optional(words, WordsLimit, nameof(Words)),
+            ? AsTyped.Required(words, WordsLimit, "Enter what is still missing", nameof(Words))
+            : AsTyped.Optional(words, WordsLimit, nameof(Words)),
         PersonId = person,
         At = now,
     };

@@ -96,7 +96,7 @@ internal sealed class TakeOver(LineOfSightDb db, ReadAsk read, IAccess access, U
 
         RuleBroken.Unless(take is not null, $"Choose what becomes of {line.Action!.Reference}", $"{nameof(Input.Take)}[{number}]");
         return take == true ? null
-            : Typed.Required(input.Why.GetValueOrDefault(number), AskedAction.WhyLimit, $"Enter why {line.Action!.Reference} is left out", $"{nameof(Input.Why)}[{number}]");
+            : AsTyped.Required(input.Why.GetValueOrDefault(number), AskedAction.WhyLimit, $"Enter why {line.Action!.Reference} is left out", $"{nameof(Input.Why)}[{number}]");
     }
 
     private async Task ApplyAsync(Line line, int seen, string told, CancellationToken stop)

@@ -1,4 +1,5 @@
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

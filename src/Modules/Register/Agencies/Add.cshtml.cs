@@ -47,7 +47,7 @@ internal sealed class AddModel(AddAgency add, LineOfSightDb db, IAccess access) 
         Agency = Input.AgencyId is { } id ? await db.Set<Agency>().SingleOrDefaultAsync(a => a.Id == id, stop) ?? throw new NotVisible() : null;
         if (Find is { Length: > 0 } && !Find.Contains('\0', StringComparison.Ordinal))
         {
-            var pattern = $"%{Typed.AsPattern(Find.Trim())}%";
+            var pattern = Pattern.Within(Find.Trim());
             Found = await db.Set<Agency>().AsNoTracking().Where(a => EF.Functions.ILike(a.Name, pattern)).OrderBy(a => a.Name).Take(Most).ToListAsync(stop);
             Input.Name ??= Find;
         }

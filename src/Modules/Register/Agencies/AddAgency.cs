@@ -54,7 +54,7 @@ internal sealed class AddAgency(LineOfSightDb db, IAccess access, Work work)
 
         var type = await db.Set<AgencyType>().SingleOrDefaultAsync(t => t.Key == input.Type, stop);
         var made = Agency.Create(input.Name, type);
-        var name = Typed.AsPattern(made.Name);
+        var name = Pattern.Of(made.Name);
         if (await db.Set<Agency>().SingleOrDefaultAsync(a => EF.Functions.ILike(a.Name, name), stop) is { } known)
         {
             var words = (await db.Set<AgencyType>().SingleAsync(t => t.Key == known.Type, stop)).Name;

@@ -29,7 +29,7 @@ internal sealed class EditAgency(LineOfSightDb db, IAccess access, Work work)
         var editing = await db.Set<Agency>().SingleOrDefaultAsync(a => a.Id == agency, stop) ?? throw new NotVisible();
         var type = await db.Set<AgencyType>().SingleOrDefaultAsync(t => t.Key == input.Type, stop);
         editing.Describe(input.Name, type);
-        var name = Typed.AsPattern(editing.Name);
+        var name = Pattern.Of(editing.Name);
         RuleBroken.Unless(
             !await db.Set<Agency>().AnyAsync(a => a.Id != agency && EF.Functions.ILike(a.Name, name), stop),
             "Another agency in the directory has this name: choose another name",

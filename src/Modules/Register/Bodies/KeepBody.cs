@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Acts;
 using LineOfSight.Kernel.Data;
+using LineOfSight.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Register.Bodies;

@@ -42,7 +42,7 @@ internal sealed class CreatePartnership(LineOfSightDb db, IAccess access, Work w
     public static async Task NameIsFreeAsync(LineOfSightDb db, PartnershipProfile profile, CancellationToken stop)
     {
         await Naming.OfPartnershipsAsync(db, stop);
-        var name = Typed.AsPattern(profile.Name);
+        var name = Pattern.Of(profile.Name);
         var taken = await db.Set<Partnership>().AnyAsync(p => p.Id != profile.Id && EF.Functions.ILike(p.Name, name), stop);
         RuleBroken.Unless(!taken, "There is already a partnership of this name: choose another name", nameof(Input.Name));
     }

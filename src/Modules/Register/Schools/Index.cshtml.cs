@@ -186,8 +186,8 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, Authorities a
         if (Search is { } search)
         {
             schools = int.TryParse(search, NumberStyles.None, CultureInfo.InvariantCulture, out var urn)
-                ? schools.Where(s => s.Urn == urn || (s.Name != null && EF.Functions.ILike(s.Name, Like(search), "\\")))
-                : schools.Where(s => s.Name != null && EF.Functions.ILike(s.Name, Like(search), "\\"));
+                ? schools.Where(s => s.Urn == urn || (s.Name != null && EF.Functions.ILike(s.Name, Pattern.Within(search), "\\")))
+                : schools.Where(s => s.Name != null && EF.Functions.ILike(s.Name, Pattern.Within(search), "\\"));
         }
 
         return ShowsLeads && Lead is { } lead ? Led(schools, lead) : schools;
@@ -215,7 +215,4 @@ internal sealed class IndexModel(LineOfSightDb db, IAccess access, Authorities a
     }
 
     private static string? Clean(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().Replace("\0", "", StringComparison.Ordinal);
-
-    private static string Like(string typed) =>
-        $"%{typed.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }
