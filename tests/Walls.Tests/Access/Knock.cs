@@ -26,6 +26,7 @@ internal sealed class Knock : IDisposable
     private readonly World world;
     private readonly HttpClient client;
     private readonly ConcurrentDictionary<Guid, Task<string>> sessions = new();
+    private readonly ConcurrentDictionary<Guid, (string Field, string Token, string Cookie)> tokens = new();
 
     public Knock(World world)
     {
@@ -53,12 +54,13 @@ internal sealed class Knock : IDisposable
     /// <param name="withToken">False sends no token at all.</param>
     /// <param name="breaking">The header that takes a wall down.</param>
     /// <param name="value">Which one.</param>
+    /// <param name="isRefused">True for what is to be refused: it ends no session, and is sent in the one that opens pages.</param>
     public async Task<Answer> PostAsync(
-        Column who, string url, IEnumerable<KeyValuePair<string, string>>? fields = null, Column? tokenOf = null, bool withToken = true, string? breaking = null, string? value = null)
+        Column who, string url, IEnumerable<KeyValuePair<string, string>>? fields = null, Column? tokenOf = null, bool withToken = true, string? breaking = null, string? value = null, bool isRefused = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url);
-        var (field, token, cookie) = TokenOf((tokenOf ?? who) is { Role.Length: > 0 } somebody ? somebody.Person : null);
-        var cookies = who.Person is { } person ? $"los-session={await world.SessionAsync(person)}; {cookie}" : cookie;
+        var (field, token, cookie) = tokens.GetOrAdd((tokenOf ?? who) is { Role.Length: > 0, Person: { } somebody } ? somebody : Guid.Empty, TokenOf);
+        var cookies = who.Person is { } person ? $"los-session={await (isRefused ? sessions.GetOrAdd(person, world.SessionAsync) : world.SessionAsync(person))}; {cookie}" : cookie;
         request.Headers.Add("Cookie", cookies);
         var sent = (fields ?? []).Where(f => f.Key != field).ToList();
         if (withToken)
@@ -86,13 +88,13 @@ internal sealed class Knock : IDisposable
     }
 
     // The site's own antiforgery, asked for the person: the same token that any form of theirs would carry.
-    private (string Field, string Token, string Cookie) TokenOf(Guid? person)
+    private (string Field, string Token, string Cookie) TokenOf(Guid person)
     {
         using var scope = world.Services.CreateScope();
-        var principal = person is { } id ? SignInCookie.Principal(id, NewId.Next()) : new ClaimsPrincipal(new ClaimsIdentity());
+        var principal = person != Guid.Empty ? SignInCookie.Principal(person, NewId.Next()) : new ClaimsPrincipal(new ClaimsIdentity());
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = principal };
-        var tokens = scope.ServiceProvider.GetRequiredService<IAntiforgery>().GetTokens(context);
+        var set = scope.ServiceProvider.GetRequiredService<IAntiforgery>().GetTokens(context);
         var name = scope.ServiceProvider.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name;
-        return (tokens.FormFieldName, tokens.RequestToken!, $"{name}={tokens.CookieToken}");
+        return (set.FormFieldName, set.RequestToken!, $"{name}={set.CookieToken}");
     }
 }

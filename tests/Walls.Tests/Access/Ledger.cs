@@ -29,7 +29,7 @@ internal static class Ledger
 
     public static string Path { get; } = System.IO.Path.Combine(Shared.Root, "tests/Walls.Tests/Access/ledger.txt");
 
-    private static readonly Lazy<string> Committed = new(() => File.ReadAllText(Path));
+    private static readonly Lazy<Dictionary<string, string>> Committed = new(() => Read(File.ReadAllText(Path)));
 
     public static string Write(IReadOnlyList<Column> columns, IReadOnlyList<Line> lines)
     {
@@ -60,7 +60,7 @@ internal static class Ledger
 
     /// <summary>One line: letters first, so that they stand under each other and a longer address moves nothing.</summary>
     public static string Write(Line line) =>
-        $"  {string.Join("  ", line.Letters.ToCharArray())}   {Words[line.Relation],-18} {line.Door.Name}   [{string.Join(" + ", line.Door.Policies)}]";
+        $"  {string.Join("  ", line.Letters.ToCharArray())}{EndOf(line.Door, line.Relation)}";
 
     /// <summary>What stands in one text and not in the other, in the order of the ledger.</summary>
     public static IReadOnlyList<string> Difference(string committed, string found)
@@ -71,17 +71,17 @@ internal static class Ledger
             .Select(l => $"{l.Sign}{l.Line}")];
     }
 
-    /// <summary>Reads the committed letters of a line back; null when the ledger has no such line.</summary>
-    public static string? LettersOf(string committed, Line line)
-    {
-        var end = Write(line)[(2 + (3 * line.Letters.Length) - 2)..];
-        return committed.Split('\n').FirstOrDefault(l => l.EndsWith(end, StringComparison.Ordinal) && !l.StartsWith('#'))?[..(2 + (3 * line.Letters.Length) - 2)]
-            .Replace(" ", "", StringComparison.Ordinal);
-    }
-
     /// <summary>The committed letter of a knock.</summary>
     public static char LetterOf(World world, Walk.Try t) =>
-        LettersOf(Committed.Value, new Line(t.Door, t.Relation, new string('?', world.Columns.Count))) is { } letters
-            ? letters[t.Column]
-            : throw new InvalidOperationException($"The ledger has no line for {t.Door.Name} ({t.Relation}).");
+        Find(world, t) ?? throw new InvalidOperationException($"The ledger has no line for {t.Door.Name} ({t.Relation}).");
+
+    /// <summary>The committed letter of a knock; null when the ledger has no such line, or is of other columns.</summary>
+    public static char? Find(World world, Walk.Try t) =>
+        Committed.Value.TryGetValue(EndOf(t.Door, t.Relation), out var letters) && letters.Length == world.Columns.Count ? letters[t.Column] : null;
+
+    // Three spaces follow the letters, and two stand between them.
+    private static Dictionary<string, string> Read(string text) => text.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal))
+        .Select(l => (Line: l, End: l.IndexOf("   ", 2, StringComparison.Ordinal))).ToDictionary(l => l.Line[l.End..], l => l.Line[2..l.End].Replace(" ", "", StringComparison.Ordinal));
+
+    private static string EndOf(Door door, Relation relation) => $"   {Words[relation],-18} {door.Name}   [{string.Join(" + ", door.Policies)}]";
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -14,7 +16,13 @@ internal static class ResponseRules
         "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin", "Permissions-Policy: ",
     ];
 
-    public static IEnumerable<string> Broken(string where, Answer answer, bool isAsset = false)
+    // Most answers of a walk are one refusal, byte for byte.
+    private static readonly ConcurrentDictionary<(HttpStatusCode, string Headers, string Body, bool), IReadOnlyList<string>> Read = new();
+
+    public static IEnumerable<string> Broken(string where, Answer answer, bool isAsset = false) =>
+        Read.GetOrAdd((answer.Status, answer.Headers, Convert.ToHexString(SHA256.HashData(answer.Body)), isAsset), _ => [.. Of(answer, isAsset)]).Select(b => $"{where}: {b}");
+
+    private static IEnumerable<string> Of(Answer answer, bool isAsset)
     {
         var headers = answer.Headers.Split('\n');
         // What is handed over as a file is no page: it may do nothing at all.
@@ -23,24 +31,24 @@ internal static class ResponseRules
             ? "Content-Security-Policy: sandbox; default-src 'none'" : "Content-Security-Policy: default-src 'none'; script-src 'self';";
         foreach (var needed in Needed.Append(policy).Append(isAsset ? "Cache-Control: public" : "Cache-Control: no-store").Where(n => !Array.Exists(headers, h => h.StartsWith(n, StringComparison.Ordinal))))
         {
-            yield return $"{where}: no header {needed}";
+            yield return $"no header {needed}";
         }
 
         foreach (var telling in headers.Where(h => h.StartsWith("Server:", StringComparison.Ordinal) || h.StartsWith("X-Powered-By:", StringComparison.Ordinal)))
         {
-            yield return $"{where}: {telling}";
+            yield return telling;
         }
 
         if (headers.Any(h => h.StartsWith("Content-Security-Policy", StringComparison.Ordinal) && h.Contains("unsafe", StringComparison.Ordinal)))
         {
-            yield return $"{where}: the content security policy allows something unsafe";
+            yield return "the content security policy allows something unsafe";
         }
 
         if (headers.Any(h => h.StartsWith("Content-Type: text/html", StringComparison.Ordinal)) && answer.Body.Length > 0)
         {
             foreach (var broken in Html(answer, isFile))
             {
-                yield return $"{where}: {broken}";
+                yield return broken;
             }
         }
     }

@@ -26,8 +26,8 @@ public sealed class TokensTests(World world) : IClassFixture<World>
                 continue;
             }
 
-            var bare = await knock.PostAsync(who, t.Url, t.Fields, withToken: false);
-            var foreign = await knock.PostAsync(who, t.Url, t.Fields, tokenOf: other);
+            var bare = await knock.PostAsync(who, t.Url, t.Fields, withToken: false, isRefused: true);
+            var foreign = await knock.PostAsync(who, t.Url, t.Fields, tokenOf: other, isRefused: true);
             foreach (var (answer, kind) in new[] { (bare, "without a token"), (foreign, $"with the token of {other.Name}") })
             {
                 if (answer.Status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound) && !answer.SentToSignIn)

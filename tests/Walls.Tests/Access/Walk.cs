@@ -16,8 +16,8 @@ internal sealed class Walk(World world, Knock knock)
     /// <summary>What the walk found.</summary>
     /// <param name="Lines">The ledger.</param>
     /// <param name="Broken">Answers that break a rule of every answer, and 404s that tell more than the others.</param>
-    /// <param name="Refused">Forms that were refused.</param>
-    public sealed record Result(IReadOnlyList<Line> Lines, IReadOnlyCollection<string> Broken, IReadOnlyList<Try> Refused, int Answers);
+    /// <param name="Changed">What was changed by forms that were refused, and refused forms that were not looked at.</param>
+    public sealed record Result(IReadOnlyList<Line> Lines, IReadOnlyCollection<string> Broken, IReadOnlyList<string> Changed);
 
     public async Task<Result> AllAsync(IEnumerable<Door> doors)
     {
@@ -36,7 +36,14 @@ internal sealed class Walk(World world, Knock knock)
             forms.Add(opened.Contains((t.Door.Route, t.Relation, t.Column)) ? await TryAsync(t.Door, t.Relation, t.Column, world.OwnPlaceOf(t.Relation, world.Columns[t.Column])) : t);
         }
 
-        await Parallel.ForEachAsync(forms.GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
+        // What the ledger says is refused goes first, and alone: whatever it changes was changed by a form that was refused.
+        var toBeRefused = forms.Where(t => Ledger.Find(world, t) is Ledger.NotThere or Ledger.SignIn).ToHashSet();
+        var before = await Fingerprint.OfAsync(world);
+        await Parallel.ForEachAsync(toBeRefused, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (t, _) =>
+            letters[(t.Door, t.Relation, t.Column)] = await KnockAsync(t, isRefused: true));
+        var changed = Fingerprint.Changed(before, await Fingerprint.OfAsync(world)).ToList();
+
+        await Parallel.ForEachAsync(forms.Where(t => !toBeRefused.Contains(t)).GroupBy(t => t.Column), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (column, _) =>
         {
             // A form that ends all sessions of its sender would take along those that another form of the page names: that one goes first.
             foreach (var t in column.OrderBy(t => t.Door.Route, StringComparer.Ordinal).ThenBy(t => !t.Door.AllNouns.Any()))
@@ -46,8 +53,9 @@ internal sealed class Walk(World world, Knock knock)
         });
         var lines = tries.GroupBy(t => (t.Door, t.Relation))
             .Select(g => new Line(g.Key.Door, g.Key.Relation, string.Concat(g.OrderBy(t => t.Column).Select(t => letters[(t.Door, t.Relation, t.Column)])))).ToList();
-        var refused = forms.Where(t => letters[(t.Door, t.Relation, t.Column)] != Ledger.Reached).ToList();
-        return new Result(lines, broken, refused, tries.Count);
+        changed.AddRange(forms.Where(t => letters[(t.Door, t.Relation, t.Column)] != Ledger.Reached && !toBeRefused.Contains(t))
+            .Select(t => $"{t.Door.Name} as {world.Columns[t.Column].Name} ({t.Relation}): the ledger does not say that it is refused"));
+        return new Result(lines, broken, changed);
     }
 
     /// <summary>Every knock at some doors: each door in each relation, by every column.</summary>
@@ -69,13 +77,13 @@ internal sealed class Walk(World world, Knock knock)
     }
 
     /// <summary>One knock; the letter of what was found.</summary>
-    public async Task<char> KnockAsync(Try t, string? breaking = null, string? value = null)
+    public async Task<char> KnockAsync(Try t, string? breaking = null, string? value = null, bool isRefused = false)
     {
         var who = world.Columns[t.Column];
         var where = $"{t.Door.Name} as {who.Name} ({t.Relation})";
         try
         {
-            var answer = t.Door.Method == "POST" ? await knock.PostAsync(who, t.Url, t.Fields, breaking: breaking, value: value) : await knock.GetAsync(who, t.Url, breaking, value);
+            var answer = t.Door.Method == "POST" ? await knock.PostAsync(who, t.Url, t.Fields, breaking: breaking, value: value, isRefused: isRefused) : await knock.GetAsync(who, t.Url, breaking, value);
             foreach (var rule in ResponseRules.Broken(where, answer))
             {
                 broken.Add(rule);
@@ -118,7 +126,7 @@ internal sealed class Walk(World world, Knock knock)
         }
     }
 
-    private static string? Difference(Answer answer, Answer nothing) => (answer.Headers + '\n' + answer.Text).Split('\n')
+    private static string? Difference(Answer answer, Answer nothing) => answer.Headers == nothing.Headers && answer.Body.AsSpan().SequenceEqual(nothing.Body) ? null : (answer.Headers + '\n' + answer.Text).Split('\n')
         .Zip((nothing.Headers + '\n' + nothing.Text).Split('\n').Append("nothing more")).FirstOrDefault(l => l.First != l.Second) is (not null, _) line
             ? $"{line.First} <> {line.Second}"
             : answer.Body.Length == nothing.Body.Length ? null : $"{answer.Body.Length} bytes <> {nothing.Body.Length}";
