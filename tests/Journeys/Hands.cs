@@ -50,14 +50,11 @@ internal sealed class Keyboard(IPage page) : IHands
         }
 
         // Tab enters a group of radios; the arrows move in it.
-        var name = await target.GetAttributeAsync("name");
-        await ReachAsync(target, other: $"e => e.name === '{name}'");
-        if (!await IsFocusedAsync(target))
+        var radio = await target.ElementHandleAsync();
+        await ReachAsync(target, orItsGroup: true);
+        for (var i = 0; i < 20 && !await IsFocusedAsync(radio); i++)
         {
-            for (var i = 0; i < 20 && !await IsFocusedAsync(target); i++)
-            {
-                await page.Keyboard.PressAsync("ArrowDown");
-            }
+            await page.Keyboard.PressAsync("ArrowDown");
         }
 
         await page.Keyboard.PressAsync("Space");
@@ -109,13 +106,15 @@ internal sealed class Keyboard(IPage page) : IHands
         await page.WaitForFunctionAsync("() => window.left !== true && document.readyState === 'complete'");
     }
 
-    private async Task ReachAsync(ILocator target, string? other = null)
+    private async Task ReachAsync(ILocator target, bool orItsGroup = false)
     {
         await target.WaitForAsync();
         await SkipAsync(target);
+        // Found once: to look for it by its name again at each press takes a browser longer than the press.
+        var element = await target.ElementHandleAsync();
         for (var i = 0; i < MostTabs; i++)
         {
-            if (await IsFocusedAsync(target) || (other is not null && await page.EvaluateAsync<bool>($"({other})(document.activeElement)")))
+            if (await IsFocusedAsync(element, orItsGroup))
             {
                 return;
             }
@@ -141,7 +140,8 @@ internal sealed class Keyboard(IPage page) : IHands
         }
     }
 
-    private static Task<bool> IsFocusedAsync(ILocator target) => target.EvaluateAsync<bool>("e => e === document.activeElement");
+    private static Task<bool> IsFocusedAsync(IElementHandle element, bool orItsGroup = false) => element.EvaluateAsync<bool>(
+        "(e, group) => e === document.activeElement || (group && e.name === document.activeElement.name)", orItsGroup);
 }
 
 /// <summary>Hands on a mouse, in a browser without JavaScript.</summary>
