@@ -12,6 +12,15 @@ internal sealed partial class FormClient(Browser browser) : IDisposable
 {
     private readonly HttpClient client = browser.Client;
 
+    /// <summary>Signs in as people do: password, the code of their app, and the page that they come to.</summary>
+    public static async Task<FormClient> SignedInAsync(House house, string email, byte[] secret)
+    {
+        var client = new FormClient(house.Visitor());
+        var (second, _) = await client.SendAsync("/sign-in", (await client.GetAsync("/sign-in")).Html, ("Input.Email", email), ("Input.Password", Passwords.Good));
+        var (home, _) = await client.SendAsync(second!, (await client.GetAsync(second!)).Html, ("Code", house.CodeOf(secret)));
+        return home == "/" && (await client.GetAsync(home)).Location is null ? client : throw new InvalidOperationException($"{email} could not sign in: {second}, {home}.");
+    }
+
     /// <summary>A page, or where it leads.</summary>
     public async Task<(string? Location, string Html)> GetAsync(string url)
     {

@@ -132,7 +132,8 @@ internal sealed partial class FormsBench(TextWriter output)
     {
         var (manager, leads) = await ReturnsBench.PlantAsync(house, Schools, 1);
         await ReturnsBench.OpenAsync(house, manager);
-        await ReturnsBench.FillAsync(house, leads[0], [], [], sign: false);
+        using var client = new FormClient(house.Browser(leads[0]));
+        await ReturnsBench.FillAsync(house, client, leads[0], [], [], sign: false);
         var of = await house.SqlAsync<Guid>("select r.id from questionnaires.return r join kernel.assignment a on a.agency_id = r.agency_id where a.person_id = $1", leads[0]);
         var round = await house.SqlAsync<Guid>("select round_id from questionnaires.return where id = $1", of);
         await house.SqlAsync(

@@ -1,17 +1,13 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LineOfSight.Kit;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace LineOfSight.Bench;
 
 /// <summary>
-/// The last afternoon of a round: schools fill and sign their 60 questions page by page, and their staff answer by code, through real HTTP
+/// The last afternoon of a round: schools sign in, fill and sign their 60 questions page by page, and their staff answer by code, through real HTTP
 /// with antiforgery, validation and audit. Beside it a bare Kestrel endpoint that inserts the same JSON in one statement.
 /// </summary>
 internal sealed partial class ReturnsBench(TextWriter output)
@@ -53,12 +49,13 @@ internal sealed partial class ReturnsBench(TextWriter output)
         {
             var (manager, leads) = await PlantAsync(house, Schools, Schools);
             await OpenAsync(house, manager);
-            await EachAsync([.. leads.Take(First)], lead => FillAsync(house, lead, [], []));
-            var measured = leads.Skip(First).Take(leads.Count - First - Alone).ToList();
+            var (early, _) = await SignInAsync(house, [.. leads.Take(First)]);
+            await EachAsync([.. early], lead => FillAsync(house, lead.Value, lead.Key, [], []));
+            var (measured, entered) = await SignInAsync(house, [.. leads.Skip(First).Take(leads.Count - First - Alone)]);
             var used = Process.GetCurrentProcess().TotalProcessorTime;
             var (saves, opens) = (new List<double>(), new List<double>());
             var whole = Stopwatch.StartNew();
-            await EachAsync(measured, lead => FillAsync(house, lead, saves, opens));
+            await EachAsync([.. measured], lead => FillAsync(house, lead.Value, lead.Key, saves, opens));
             var filled = whole.Elapsed;
             var busy = (Process.GetCurrentProcess().TotalProcessorTime - used).TotalSeconds;
             var (alone, busyAlone) = await AloneAsync(house, [.. leads.TakeLast(Alone)]);
@@ -76,12 +73,13 @@ internal sealed partial class ReturnsBench(TextWriter output)
             await output.WriteLineAsync($"{signed:N0} of {leads.Count - Alone:N0} schools signed off, {kept:N0} of {codes.Count:N0} staff returns kept; {AtOnce} at once; the sender runs in the same process");
             await output.WriteLineAsync("| what | how many | a second | p50 ms | p95 ms | p99 ms |");
             await output.WriteLineAsync("|---|---|---|---|---|---|");
+            await output.WriteLineAsync(entered.Row("a school signs in, with password and code"));
             await output.WriteLineAsync(new Measured(opens, filled).Row("a page is opened"));
             await output.WriteLineAsync(page.Row("a page is saved"));
             await output.WriteLineAsync(alone.Row("a page is saved, its form opened before"));
             await output.WriteLineAsync(answered.Row("a staff return, of several pages"));
             await output.WriteLineAsync(bare.Row("bare endpoint, one insert"));
-            var schools = measured.Count / filled.TotalSeconds;
+            var schools = measured.Count / (entered.Whole + filled).TotalSeconds;
             var hours = ((AllSchools / schools) + (AllStaff / answered.PerSecond)) / 3600;
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
@@ -120,9 +118,27 @@ internal sealed partial class ReturnsBench(TextWriter output)
         await browser.PostAsync($"/questionnaires/prepare/open/{made.Location!.Split('/')[^1]}");
     }
 
-    internal static async Task FillAsync(House house, Guid lead, List<double> saves, List<double> opens, bool sign = true)
+    /// <summary>Everybody signs in, each with a browser of their own.</summary>
+    private static async Task<(IReadOnlyDictionary<Guid, FormClient> Clients, Measured Times)> SignInAsync(House house, IReadOnlyList<Guid> leads)
     {
-        using var client = new FormClient(house.Browser(lead));
+        var (known, clients, times) = (new List<(Guid Lead, string Email, byte[] Secret)>(), new ConcurrentDictionary<Guid, FormClient>(), new List<double>());
+        foreach (var lead in leads)
+        {
+            known.Add((lead, await house.GivePasswordAsync(lead), await house.GiveAppAsync(lead)));
+        }
+
+        var whole = Stopwatch.StartNew();
+        await EachAsync(known, async who =>
+        {
+            var begun = Stopwatch.GetTimestamp();
+            clients[who.Lead] = await FormClient.SignedInAsync(house, who.Email, who.Secret);
+            Note(times, begun);
+        });
+        return (clients, new(times, whole.Elapsed));
+    }
+
+    internal static async Task FillAsync(House house, FormClient client, Guid lead, List<double> saves, List<double> opens, bool sign = true)
+    {
         var of = await house.SqlAsync<Guid>("select r.id from questionnaires.return r join kernel.assignment a on a.agency_id = r.agency_id where a.person_id = $1", lead);
         var next = Questions().Match((await client.GetAsync($"/questionnaires/fill/{of}")).Html).Groups[1].Value;
         while (next.Contains("/question/", StringComparison.Ordinal))
@@ -218,41 +234,6 @@ internal sealed partial class ReturnsBench(TextWriter output)
         }
 
         Note(times, begun);
-    }
-
-    private static async Task<Measured> BareAsync(House house)
-    {
-        await house.SqlAsync("create table public.bare (id uuid primary key default gen_random_uuid(), body jsonb not null)");
-        await house.SqlAsync("grant usage on schema public to lineofsight_app; grant insert on public.bare to lineofsight_app");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var app = builder.Build();
-        app.MapPost("/", async (HttpContext context) =>
-        {
-            using var reader = new StreamReader(context.Request.Body);
-            await using var command = house.App.CreateCommand("insert into public.bare (body) values ($1::jsonb)");
-            command.Parameters.Add(new NpgsqlParameter { Value = await reader.ReadToEndAsync() });
-            await command.ExecuteNonQueryAsync();
-        });
-        await app.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        const string json = """{"question":"governors-lead","chosen":["fully"],"scheme":"met","how":"Minutes of the governing body of May, a walk through the school, and ten files that the deputy looked at this term."}""";
-        var times = new List<double>();
-        async Task OneAsync()
-        {
-            var begun = Stopwatch.GetTimestamp();
-            using var content = new StringContent(json);
-            using var response = await client.PostAsync(new Uri("/", UriKind.Relative), content);
-            response.EnsureSuccessStatusCode();
-            Note(times, begun);
-        }
-
-        await EachAsync([.. Enumerable.Range(0, 500)], _ => OneAsync());
-        times.Clear();
-        var whole = Stopwatch.StartNew();
-        await EachAsync([.. Enumerable.Range(0, 6000)], _ => OneAsync());
-        return new(times, whole.Elapsed);
     }
 
     private static void Note(List<double> times, long begun)
