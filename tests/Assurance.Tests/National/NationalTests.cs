@@ -131,6 +131,8 @@ public sealed class NationalTests : IAsyncLifetime
             Assert.Equal(0, await CountAsync(person));
         }
 
+        // Who looks after the installation reads no figures of it either.
+        Assert.Equal(0, await CountAsync(await house.PersonAsync("Adela Administrator", "administrator", null)));
         Assert.Equal(1, await CountAsync(reader));
         Assert.DoesNotContain("Compare returns", await PageAsync("/"), StringComparison.Ordinal);
     }

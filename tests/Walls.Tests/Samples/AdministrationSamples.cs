@@ -67,7 +67,7 @@ internal sealed class LetterSample : Sample
         var reader = Guid.Parse(await place.OfAsync("person"));
         await place.World.WithAsync<Outbox, bool>(place.World.ManagerOf(place.Partnership), (outbox, stop) => outbox.AddAsync(
             new Letter(ActionLetters.Given, Reader.Person(reader), place.Partnership) { Facts = new Dictionary<string, Fact> { ["reference"] = Fact.Reference("A-7KQ2M") } }, stop));
-        return $"{await place.World.SqlAsync<Guid>("select id from kernel.letter where person_id = $1 limit 1", reader)}";
+        return $"{await place.World.SqlAsync<Guid>("select id from kernel.letter where person_id = $1 and kind = $2", reader, ActionLetters.Given.Key)}";
     }
 }
 

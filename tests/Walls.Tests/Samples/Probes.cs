@@ -27,3 +27,13 @@ internal sealed class LeadsProbe : Probe
         return answer.Text.Contains(SafeguardingLeadSample.Email, StringComparison.Ordinal);
     }
 }
+
+/// <summary>The button that runs a job now, on the page of jobs that business managers read.</summary>
+internal sealed class RunProbe : Probe
+{
+    public override string Permission => "administration.jobs.run";
+
+    public override async Task<bool> ReachesAsync(World world, Knock knock, string? breaking) =>
+        (await knock.GetAsync(With(world, "administration.jobs.read", without: Permission), "/administration/jobs", breaking, Permission))
+            .Text.Contains("name=\"Input.Job\"", StringComparison.Ordinal);
+}

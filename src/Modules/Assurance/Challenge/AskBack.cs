@@ -37,7 +37,7 @@ internal sealed class AskBack(LineOfSightDb db, IAccess access, ReadReturns read
     /// <summary>One question, for whoever may ask or answer it.</summary>
     /// <exception cref="NotVisible">It is not there, or not for this person.</exception>
     public async Task<Challenged> FindAsync(Guid id, CancellationToken stop) =>
-        await db.FindVisibleAsync<Challenged>(access, Can.Ask, id, stop) ?? await db.FindVisibleAsync<Challenged>(access, Can.AnswerChallenges, id, stop) ?? throw new NotVisible();
+        await db.FindVisibleAsync<Challenged>(access, Can.ReadChallenges, id, stop) ?? throw new NotVisible();
 
     /// <returns>The question.</returns>
     public async Task<Guid> HandleAsync(Guid @return, string question, string? words, CancellationToken stop)
