@@ -9,7 +9,7 @@ namespace LineOfSight.Walls.Tests.Access;
 /// <summary>Walls taken down on purpose, for one request: a test names in a header which one.</summary>
 internal static class Breaks
 {
-    /// <summary>The access service says yes to this permission, for everybody and everything.</summary>
+    /// <summary>The access service says yes to this permission, or to several with a space between, for everybody and everything.</summary>
     public const string YesTo = "X-Planted-Yes-To";
 
     /// <summary>The page lets everybody in, whatever it names.</summary>
@@ -64,7 +64,7 @@ internal static class Breaks
             }
         }
 
-        private bool Says(string permission) => http.HttpContext?.Request.Headers[YesTo].Contains(permission) == true;
+        private bool Says(string permission) => http.HttpContext?.Request.Headers[YesTo].ToString().Split(' ').Contains(permission) == true;
     }
 
     private sealed class OpenDoor(IHttpContextAccessor http) : IAuthorizationHandler

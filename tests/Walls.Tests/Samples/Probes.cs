@@ -37,3 +37,20 @@ internal sealed class RunProbe : Probe
         (await knock.GetAsync(With(world, "administration.jobs.read", without: Permission), "/administration/jobs", breaking, Permission))
             .Text.Contains("name=\"Input.Job\"", StringComparison.Ordinal);
 }
+
+/// <summary>What is to become of a letter, asked on its page; every role that opens the page may decide, so the page is opened by force.</summary>
+internal sealed class DecideProbe : Probe
+{
+    private const string Read = "administration.letters.read";
+
+    public override string Permission => "administration.letters.decide";
+
+    public override async Task<bool> ReachesAsync(World world, Knock knock, string? breaking)
+    {
+        var who = With(world, "register.schools.read", without: Read);
+        var answer = await knock.GetAsync(
+            who, $"/administration/mail/letter/{await world.PlaceOf(Relation.OwnAgency, who).OfAsync("letter")}", Breaks.YesTo, breaking is null ? Read : $"{Read} {Permission}");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Text.Contains("name=\"Input.Decision\"", StringComparison.Ordinal);
+    }
+}
