@@ -4169,7 +4169,10 @@ CREATE OR REPLACE FUNCTION assurance.told_rounds()
 AS $function$
   select distinct on (r.questionnaire, r.questionnaire_version, r.partnership_id) r.questionnaire, r.questionnaire_version, r.partnership_id, r.round_id, max(r.signed_on)
   from assurance.reading r
-  where r.questionnaire_version is not null and r.stands and kernel.holds_for_all('national-reader')
+  where r.questionnaire_version is not null and r.stands
+    and exists (select 1 from kernel.assignment a
+                where a.person_id = kernel.acting() and a.partnership_id is null and a.role = 'national-reader'
+                  and a.starts_at <= kernel.instant() and (a.ends_at is null or a.ends_at > kernel.instant()))
     and exists (select 1 from assurance.grade_count c where c.round_id = r.round_id and c.told > 0)
   group by r.questionnaire, r.questionnaire_version, r.partnership_id, r.round_id
   having max(r.signed_on) >= ((kernel.instant() at time zone 'Europe/London')::date - interval '2 years')::date
@@ -5387,14 +5390,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION kernel.holds_for_all(VARIADIC roles text[])
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-RETURN (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.role = ANY (holds_for_all.roles)) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant())))))
-;
-
 CREATE OR REPLACE FUNCTION kernel.instant()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -5694,7 +5689,7 @@ CREATE OR REPLACE FUNCTION kernel.serves_installation()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-RETURN (kernel.is_job() OR kernel.holds_for_all(VARIADIC ARRAY['administrator'::text, 'operator'::text]))
+RETURN (kernel.is_job() OR (EXISTS (SELECT 1 FROM kernel.assignment a WHERE ((a.person_id = kernel.acting()) AND (a.partnership_id IS NULL) AND (a.role = ANY (ARRAY['administrator'::text, 'operator'::text])) AND (a.starts_at <= kernel.instant()) AND ((a.ends_at IS NULL) OR (a.ends_at > kernel.instant()))))))
 ;
 
 CREATE OR REPLACE FUNCTION kernel.share_record(guarded regclass, record uuid, with_partnership uuid)
