@@ -98,8 +98,7 @@ internal sealed class NorfolkSchools(Stage stage, Cast cast)
     private Task FillAsync(Guid lead, Guid of, SchoolOfStory school, DateOnly on) => stage.ActAsync<IServiceProvider>(lead, on, async services =>
     {
         var (read, given) = (services.GetRequiredService<ReadReturn>(), await services.GetRequiredService<ReadReturn>().FindOpenAsync(of, stage.Stop));
-        await read.HoldAsync(given, stage.Stop);
-        var sheet = await read.SheetAsync(given, stage.Stop);
+        var sheet = await read.HoldAsync(given, stage.Stop);
         var answers = Answered(sheet.Definition, given.Respondent, question => SchoolAnswer(sheet.Definition, question, school));
         await services.GetRequiredService<SaveAnswers>().HandleAsync(
             sheet, [.. answers.Select(a => new GivenAnswer(a.Key, a.Value, true))], new Hand(school.Lead), ReturnActs.Answered, null, stage.Stop);

@@ -50,6 +50,7 @@ public static class KernelServices
         services.AddSingleton<ContextPool>();
         services.AddScoped(scope => scope.GetRequiredService<ContextPool>().Take(scope.GetRequiredService<WayIn>().Source));
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<Together>();
         services.AddScoped<Work>();
         services.AddScoped<MakeMany>();
         services.AddScoped<IAccess, AccessService>();

@@ -1,5 +1,6 @@
 using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
+using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,7 +8,7 @@ namespace LineOfSight.Host.Pages;
 
 /// <summary>What needs you today: what the modules have for this person, soonest first.</summary>
 [SignedIn]
-public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, DueDates dates) : PageModel
+public sealed class IndexModel(IAccess access, IEnumerable<IHome> modules, Together together, DueDates dates) : PageModel
 {
     private const int MostNeeds = 10;
 
@@ -35,15 +36,10 @@ public sealed class IndexModel(IAccess access, IEnumerable<IHome> parts, DueDate
     /// <summary>Today in London.</summary>
     public DateOnly Today { get; } = dates.Today;
 
-    /// <summary>Gathers the parts; each module asks the database at most twice.</summary>
+    /// <summary>Gathers the parts of all modules.</summary>
     public async Task OnGetAsync()
     {
-        var gathered = new List<HomePart>();
-        foreach (var part in parts)
-        {
-            gathered.Add(await part.ForAsync(Person, HttpContext.RequestAborted));
-        }
-
+        var gathered = await modules.GatherAsync(Person, together, HttpContext.RequestAborted);
         var needs = gathered.SelectMany(p => p.Needs).OrderBy(n => n.DueOn ?? DateOnly.MaxValue).ToList();
         Overdue = gathered.Sum(p => p.Overdue ?? p.Needs.Count(n => n.DueOn < Today));
         Needs = [.. needs.Where(n => n.DueOn is null || n.DueOn <= dates.SoonUntil).Take(MostNeeds)];

@@ -23,5 +23,5 @@ internal sealed class ContextPool(IServiceProvider services, ILoggerFactory logg
 
     private DbContextOptions<LineOfSightDb> OptionsOf(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<LineOfSightDb>().UseApplicationServiceProvider(services).UseLoggerFactory(loggers).UseNpgsql(source)
-            .AddInterceptors(new WhoActsGuard()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>().Options;
+            .AddInterceptors(new WhoActsGuard(), new GivesAnswers()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>().Options;
 }

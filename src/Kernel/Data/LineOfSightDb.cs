@@ -20,6 +20,9 @@ public sealed class LineOfSightDb(DbContextOptions<LineOfSightDb> options) : DbC
     /// <summary>True while a transaction is open in which the database knows who is acting.</summary>
     internal bool KnowsWhoActs { get; set; }
 
+    /// <summary>What came back already to the next query that runs; null when it has to ask.</summary>
+    internal OneOfMany? CameBack { get; set; }
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,12 +1,36 @@
 using LineOfSight.Kernel.Access;
+using LineOfSight.Kernel.Data;
 
 namespace LineOfSight.Kernel.Modules;
 
 /// <summary>What a module puts on a person's home page. Only what the person may open, soonest first.</summary>
 public interface IHome
 {
-    /// <summary>Gathers the module's part, in at most two round trips to the database.</summary>
-    Task<HomePart> ForAsync(Person person, CancellationToken stop);
+    /// <summary>Puts the module's questions to those of the other modules.</summary>
+    /// <param name="person">Whose home it is.</param>
+    /// <param name="together">Where it puts its questions; they are sent when all modules have asked.</param>
+    /// <returns>What makes the module's part of the answers, once they are there; null when it has nothing for this person.</returns>
+    Func<CancellationToken, Task<HomePart>>? Ask(Person person, Together together);
+}
+
+/// <summary>The parts of home, gathered.</summary>
+public static class Homes
+{
+    /// <summary>What all modules have for a person, asked of the database in one round trip.</summary>
+    public static async Task<IReadOnlyList<HomePart>> GatherAsync(this IEnumerable<IHome> modules, Person person, Together together, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        ArgumentNullException.ThrowIfNull(together);
+        var asked = modules.Select(m => m.Ask(person, together)).OfType<Func<CancellationToken, Task<HomePart>>>().ToList();
+        await together.SendAsync(stop);
+        var parts = new List<HomePart>();
+        foreach (var makeAsync in asked)
+        {
+            parts.Add(await makeAsync(stop));
+        }
+
+        return parts;
+    }
 }
 
 /// <summary>One module's part of home.</summary>

@@ -12,7 +12,7 @@ namespace LineOfSight.Administration;
 
 /// <summary>
 /// On the home of whoever may decide: letters in doubt or given up, jobs whose last turn failed, and an open review of access. Otherwise
-/// nothing. One question for all.
+/// nothing.
 /// </summary>
 internal sealed class HomeOfAdministration(LineOfSightDb db, LettersInReach reach, JobBook book, IAccess access) : IHome
 {
@@ -31,12 +31,10 @@ internal sealed class HomeOfAdministration(LineOfSightDb db, LettersInReach reac
         public DateOnly? DueOn { get; init; }
     }
 
-    public async Task<HomePart> ForAsync(Person person, CancellationToken stop)
+    public Func<CancellationToken, Task<HomePart>>? Ask(Person person, Together together)
     {
-        List<IQueryable<Line>> asked = [.. Asked(person)];
-        return asked.Count == 0
-            ? HomePart.Empty
-            : new HomePart([.. (await asked.Aggregate((all, more) => all.Concat(more)).ToListAsync(stop)).Select(Need).OfType<Need>()], []);
+        List<Asked<Line>> asked = [.. Asked(person).Select(together.Ask)];
+        return asked.Count == 0 ? null : _ => Task.FromResult(new HomePart([.. asked.SelectMany(a => a.Rows).Select(Need).OfType<Need>()], []));
     }
 
     private IEnumerable<IQueryable<Line>> Asked(Person person)

@@ -11,9 +11,9 @@ namespace LineOfSight.Improvement;
 
 /// <summary>
 /// Answers owed and actions due, on the home of whoever may do something about them; the counts that lead to the lists; what
-/// changed lately. One round trip, and a second one for the agencies' names.
+/// changed lately; and then the agencies' names.
 /// </summary>
-internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgencies agencies, DueDates dates, TimeProvider clock) : IHome
+internal sealed class HomeOfImprovement(IAccess access, IAgencies agencies, DueDates dates, TimeProvider clock) : IHome
 {
     /// <summary>How many needs of each kind: home shows ten in all.</summary>
     private const int Most = 10;
@@ -48,37 +48,26 @@ internal sealed class HomeOfImprovement(LineOfSightDb db, IAccess access, IAgenc
 
     private sealed record Came(Guid Id, string Reference, string Agency, DateTimeOffset SentAt);
 
-    public async Task<HomePart> ForAsync(Person person, CancellationToken stop)
+    public Func<CancellationToken, Task<HomePart>>? Ask(Person person, Together together)
     {
         if (person.PartnershipId is not { } partnership || !(access.May(Can.ReadActions) || access.May(Can.ReadFindings)))
         {
-            return HomePart.Empty;
+            return null;
         }
 
-        List<Owed> owed;
-        List<DueSoon> due;
-        Dictionary<string, (int Count, int Late)> counts;
-        List<Changed> changes;
-        NpgsqlBatchCommand[] asked =
-        [
-            OwedTo(partnership, soon: true), OwedTo(partnership, soon: false), DueOf(partnership, soon: true), DueOf(partnership, soon: false), Counts(partnership),
-            ChangedIn(partnership), CameTo(partnership),
-        ];
-        List<Came> came;
-        await using (var reader = await db.ReadAsync(asked, stop))
+        Asked<Owed>[] owed = [together.Ask(OwedTo(partnership, soon: true), ReadOwed), together.Ask(OwedTo(partnership, soon: false), ReadOwed)];
+        Asked<DueSoon>[] due = [together.Ask(DueOf(partnership, soon: true), ReadDue), together.Ask(DueOf(partnership, soon: false), ReadDue)];
+        var counted = together.Ask(Counts(partnership), r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count"), Late: (int)r.Of<long>("late")));
+        var changes = together.Ask(ChangedIn(partnership), ReadChanged);
+        var came = together.Ask(CameTo(partnership), r => new Came(r.Of<Guid>("id"), r.Of<string>("reference"), r.Of<string>("agency_name"), r.Of<DateTimeOffset>("sent_at")));
+        return async stop =>
         {
-            owed = [.. await reader.AllAsync(ReadOwed, stop), .. await reader.AllAsync(ReadOwed, stop)];
-            due = [.. await reader.AllAsync(ReadDue, stop), .. await reader.AllAsync(ReadDue, stop)];
-            counts = (await reader.AllAsync(r => (Name: r.Of<string>("name"), Count: (int)r.Of<long>("count"), Late: (int)r.Of<long>("late")), stop))
-                .ToDictionary(c => c.Name, c => (c.Count, c.Late));
-            changes = await reader.AllAsync(ReadChanged, stop);
-            came = await reader.AllAsync(r => new Came(r.Of<Guid>("id"), r.Of<string>("reference"), r.Of<string>("agency_name"), r.Of<DateTimeOffset>("sent_at")), stop);
-        }
-
-        var names = await agencies.NamesAsync(due.Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
-        var needs = owed.Select(o => Need(o, person)).Concat(due.Select(d => Need(d, person, names)))
-            .Concat(came.Select(c => new Need($"A file came from {c.Agency}", $"/improvement/ask/check/{c.Id}", $"Asked by link {c.Reference}", dates.SoonAfter(London.DateOf(c.SentAt)), "You")));
-        return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes, counts["overdue"].Count + counts["overdue"].Late);
+            var names = await agencies.NamesAsync(due.SelectMany(d => d.Rows).Select(d => d.AgencyId).OfType<Guid>().Distinct(), stop);
+            var counts = counted.Rows.ToDictionary(c => c.Name, c => (c.Count, c.Late));
+            var needs = owed.SelectMany(o => o.Rows).Select(o => Need(o, person)).Concat(due.SelectMany(d => d.Rows).Select(d => Need(d, person, names)))
+                .Concat(came.Rows.Select(c => new Need($"A file came from {c.Agency}", $"/improvement/ask/check/{c.Id}", $"Asked by link {c.Reference}", dates.SoonAfter(London.DateOf(c.SentAt)), "You")));
+            return new HomePart([.. needs.OrderBy(n => n.DueOn ?? DateOnly.MaxValue)], [.. Cards(counts)], changes.Rows, counts["overdue"].Count + counts["overdue"].Late);
+        };
     }
 
     private static Need Need(Owed owed, Person person) => new(

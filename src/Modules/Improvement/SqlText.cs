@@ -1,6 +1,3 @@
-using LineOfSight.Kernel.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace LineOfSight.Improvement;
@@ -25,21 +22,9 @@ internal sealed class SqlText
     }
 }
 
-/// <summary>Several reads in one round trip, inside the unit of work in which the database knows who is acting.</summary>
-internal static class OneRoundTrip
+/// <summary>Columns by their names.</summary>
+internal static class Columns
 {
-    public static async Task<NpgsqlDataReader> ReadAsync(this LineOfSightDb db, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken stop)
-    {
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Reads belong to a unit of work.");
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        foreach (var command in commands)
-        {
-            batch.BatchCommands.Add(command);
-        }
-
-        return await batch.ExecuteReaderAsync(stop);
-    }
-
     public static T? Maybe<T>(this NpgsqlDataReader row, string column)
         where T : struct
     {

@@ -2,10 +2,9 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using LineOfSight.Improvement.Ask;
+using LineOfSight.Improvement.Tests.Lists;
 using LineOfSight.Improvement.Update;
-using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Data;
-using LineOfSight.Kernel.Modules;
 using LineOfSight.Kit;
 using LineOfSight.Trackers.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +74,7 @@ public sealed partial class AskTests(ImprovementHouse house) : AskSteps(house), 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(open.Url)).Status);
 
         // Home shows the ten most urgent needs; those of the other tests stand here too, so the module's own part is asked.
-        var home = await House.AsAsync(House.Manager, s => s.GetServices<IHome>().OfType<HomeOfImprovement>().Single().ForAsync(s.GetRequiredService<IAccess>().Person, CancellationToken.None));
+        var home = await House.HomeAsync(House.Manager);
         Assert.InRange(Assert.Single(home.Needs, n => n.Url == Check(open)).DueOn!.Value, House.Today.AddDays(7), House.Today.AddDays(11));
         Assert.Contains("A file came from Northshire Police", (await manager.GetAsync("/improvement/ask")).Text, StringComparison.Ordinal);
         var check = await manager.GetAsync(Check(open));

@@ -1,5 +1,4 @@
 using System.Net;
-using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -119,8 +118,7 @@ public sealed class ListTests(ListTests.Filled house) : IClassFixture<ListTests.
     [Fact]
     public async Task Home_has_what_needs_the_person()
     {
-        Task<HomePart> HomeAsync(Guid person) => house.AsAsync(person, s =>
-            s.GetServices<IHome>().OfType<HomeOfImprovement>().Single().ForAsync(s.GetRequiredService<IAccess>().Person, CancellationToken.None));
+        Task<HomePart> HomeAsync(Guid person) => house.HomeAsync(person);
         var manager = await HomeAsync(house.Manager);
         Assert.Equal((60, 20), (manager.Cards[0].Count, manager.Cards[0].Late));
         Assert.Equal((2, "answers owed", 1), (manager.Cards[1].Count, manager.Cards[1].Words, manager.Cards[2].Count));

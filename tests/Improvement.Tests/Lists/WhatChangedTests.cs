@@ -1,5 +1,4 @@
 using LineOfSight.Improvement.Update;
-using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,8 +7,7 @@ namespace LineOfSight.Improvement.Tests.Lists;
 /// <summary>What changed in the last seven days, on home.</summary>
 public sealed class WhatChangedTests(ImprovementHouse house) : IClassFixture<ImprovementHouse>
 {
-    private async Task<IReadOnlyList<Changed>> ForAsync(Guid person) => (await house.AsAsync(person, s =>
-        s.GetServices<IHome>().OfType<HomeOfImprovement>().Single().ForAsync(s.GetRequiredService<IAccess>().Person, CancellationToken.None))).Changes ?? [];
+    private async Task<IReadOnlyList<Changed>> ForAsync(Guid person) => (await house.HomeAsync(person)).Changes ?? [];
 
     [Fact]
     public async Task Home_tells_the_last_five_changes_that_the_person_may_open()

@@ -18,8 +18,7 @@ internal sealed class TakeBack(LineOfSightDb db, ReadReturn read, TellKeepers te
         await work.DoAsync(SharingActs.Withdrawn, shared, because, stop);
         await db.Database.ExecuteSqlAsync($"select questionnaires.take_back({shared.Id})", stop);
         var of = await db.Set<Return>().SingleAsync(r => r.Id == shared.ReturnId, stop);
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
+        var sheet = await read.HoldAsync(of, stop);
         of.TakenBack(sheet.Asked.Count, sheet.Finished);
         work.Tell(new ResponseWithdrawn(of.Id));
         await work.DoAsync(SharingActs.TakenBack, of, because, stop);

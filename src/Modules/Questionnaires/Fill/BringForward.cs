@@ -11,8 +11,7 @@ internal sealed class BringForward(ReadReturn read, SaveAnswers save)
     /// <returns>How many answers came along, and how many could not.</returns>
     public async Task<(int Came, int Stayed)> HandleAsync(Return of, string by, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
+        var sheet = await read.HoldAsync(of, stop);
         var (_, carried) = await read.BroughtAsync(of, sheet.Definition, stop) ?? throw new NotVisible();
         var came = carried.Answers.Where(a => !sheet.Rows.ContainsKey(a.Key)).Select(a => (a.Key, Answer: a.Value with { Files = null })).Where(a => !a.Answer.IsEmpty).ToList();
         RuleBroken.Unless(came.Count > 0, "There is nothing left to bring forward");

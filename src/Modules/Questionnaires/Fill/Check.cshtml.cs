@@ -21,7 +21,7 @@ internal sealed class CheckModel(ReadReturn read, SignOff sign, IAccess access) 
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        Sheet = await read.SheetAsync(await read.FindOpenAsync(Id, stop), stop);
+        Sheet = await read.OpenSheetAsync(Id, stop);
         Files = await read.NamesAsync([.. Sheet.Answers.Values.SelectMany(a => a.Files ?? [])], stop);
     }
 

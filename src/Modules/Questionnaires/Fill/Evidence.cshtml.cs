@@ -26,7 +26,7 @@ internal sealed class EvidenceModel(ReadReturn read, AddEvidence add, Documents 
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        Sheet = await read.SheetAsync(await read.FindOpenAsync(Id, stop), stop);
+        Sheet = await read.OpenSheetAsync(Id, stop);
         var asked = KeepEvidence.QuestionOf(Sheet, Question);
         var all = (await documents.OfAsync(Id, stop)).Where(d => d.Use.EndedAt is null).ToList();
         var here = Sheet.Answers.GetValueOrDefault(Question)?.Files ?? [];

@@ -20,8 +20,7 @@ internal sealed class KeepEvidence(ReadReturn read, SaveAnswers save)
     /// <param name="stop">Cancels.</param>
     public async Task AddAsync(Return of, string id, AddEvidence.Input input, Hand hand, Func<Task<Guid>> take, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
+        var sheet = await read.HoldAsync(of, stop);
         var question = QuestionOf(sheet, id);
         var files = sheet.Answers.GetValueOrDefault(id)?.Files ?? [];
         RuleBroken.Unless(files.Count < Limits.Files, $"An answer has at most {Limits.Files} files. Remove one first", nameof(input.File));
@@ -43,8 +42,7 @@ internal sealed class KeepEvidence(ReadReturn read, SaveAnswers save)
     /// <summary>Takes a file away from an answer. It stays with the return, for its history.</summary>
     public async Task RemoveAsync(Return of, string id, Guid? file, Hand hand, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
+        var sheet = await read.HoldAsync(of, stop);
         QuestionOf(sheet, id);
         var files = sheet.Answers.GetValueOrDefault(id)?.Files ?? [];
         RuleBroken.Unless(file is { } removed && files.Contains(removed), "This file is not with the answer any more");

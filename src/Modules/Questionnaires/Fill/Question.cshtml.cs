@@ -25,8 +25,8 @@ internal sealed class QuestionModel(ReadReturn read, SavePage save) : PageModel,
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        Return = await read.FindOpenAsync(Id, stop);
-        Form = await read.FormAsync(Return, Question, Places.Of(Id), stop);
+        var sheet = await read.OpenSheetAsync(Id, stop);
+        (Return, Form) = (sheet.Return, await read.FormAsync(sheet, Question, Places.Of(Id), stop));
         Form.Complete(Input);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LineOfSight.Questionnaires.Fill;
 
 /// <summary>Returns as whoever answers them sees them: their own agency's or school's.</summary>
-internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBook definitions)
+internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBook definitions, Together together)
 {
     private sealed record FileName(Guid Id, string Name);
 
@@ -20,32 +20,39 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
 
     /// <summary>A return that the acting person may answer now.</summary>
     /// <exception cref="NotVisible">It is not theirs, was signed off, or its round is closed.</exception>
-    public async Task<Return> FindOpenAsync(Guid id, CancellationToken stop) =>
-        await db.VisibleTo<Return>(access, Can.Answer).SingleOrDefaultAsync(
-            r => r.Id == id && (r.State == ReturnState.Issued || r.State == ReturnState.InProgress) && db.Set<Round>().Any(x => x.Id == r.RoundId && x.State == RoundState.Open), stop)
-            ?? throw new NotVisible();
+    public async Task<Return> FindOpenAsync(Guid id, CancellationToken stop) => await Open(id).SingleOrDefaultAsync(stop) ?? throw new NotVisible();
+
+    /// <summary>The same with all that was answered.</summary>
+    /// <exception cref="NotVisible">It is not theirs, was signed off, or its round is closed.</exception>
+    public async Task<ReturnSheet> OpenSheetAsync(Guid id, CancellationToken stop)
+    {
+        var (found, answers) = (together.Ask(Open(id)), together.Ask(AnswersOf(id)));
+        await together.SendAsync(stop);
+        return await SheetAsync(found.Rows is [var of] ? of : throw new NotVisible(), answers, stop);
+    }
 
     /// <summary>The same for whoever saves: whoever saves an answer of it at the moment is waited for, and what they did is seen.</summary>
     /// <exception cref="NotVisible">It is not theirs, was signed off, or its round is closed.</exception>
-    public async Task<Return> HoldOpenAsync(Guid id, CancellationToken stop)
+    public async Task<ReturnSheet> HoldOpenAsync(Guid id, CancellationToken stop)
     {
-        var held = await db.Set<Return>().FromSql(
+        var held = together.Ask(db.Set<Return>().FromSql(
             $"""
             select r.* from questionnaires.return r
             where r.id = {id} and r.state in ('Issued', 'InProgress') and exists (select 1 from questionnaires.round x where x.id = r.round_id and x.state = 'Open')
             for update of r
-            """).ToListAsync(stop);
-        access.Demand(Can.Answer, held.SingleOrDefault());
-        return held[0];
+            """));
+        var answers = together.Ask(AnswersOf(id));
+        await together.SendAsync(stop);
+        access.Demand(Can.Answer, held.Rows.SingleOrDefault());
+        return await SheetAsync(held.Rows[0], answers, stop);
     }
 
     /// <summary>One page with its form.</summary>
     /// <exception cref="NotVisible">It asks for no such page, or not of this agency or school.</exception>
-    public async Task<FormPage> FormAsync(Return of, string page, Places here, CancellationToken stop)
+    public async Task<FormPage> FormAsync(ReturnSheet sheet, string page, Places here, CancellationToken stop)
     {
-        var sheet = await SheetAsync(of, stop);
         var shown = sheet.Find(page) ?? throw new NotVisible();
-        var brought = await BroughtAsync(of, sheet.Definition, stop);
+        var brought = await BroughtAsync(sheet.Return, sheet.Definition, stop);
         var files = shown.Questions.SelectMany(q => sheet.Answers.GetValueOrDefault(q.Id)?.Files ?? []).ToList();
         return new(sheet, shown, here, brought?.On, brought?.Carried.Answers ?? new Dictionary<string, Answer>(), await NamesAsync(files, stop));
     }
@@ -57,8 +64,7 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
                 .ToDictionaryAsync(f => f.Id, f => f.Name, stop);
 
     /// <summary>The return with all that was answered.</summary>
-    public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) =>
-        new(of, await definitions.OfAsync(of, stop), await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == of.Id).ToListAsync(stop));
+    public async Task<ReturnSheet> SheetAsync(Return of, CancellationToken stop) => new(of, await definitions.OfAsync(of, stop), await AnswersOf(of.Id).ToListAsync(stop));
 
     /// <summary>The task list.</summary>
     public async Task<TaskPage> TasksAsync(Return of, Places here, string? said, CancellationToken stop)
@@ -91,16 +97,28 @@ internal sealed class ReadReturn(LineOfSightDb db, IAccess access, DefinitionBoo
             return null;
         }
 
-        var answers = await db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == last.Return.Id).ToListAsync(stop);
+        var answers = await AnswersOf(last.Return.Id).ToListAsync(stop);
         return (last.Return.SignedAt!.Value, Carrying.Over(last.Definition, now, answers.ToDictionary(a => a.Question, a => a.Given)));
     }
 
-    /// <summary>Waits for whoever saves an answer of this return at the moment: whoever comes second sees what the first one did.</summary>
-    public async Task HoldAsync(Return of, CancellationToken stop)
+    /// <summary>Waits for whoever saves an answer of this return at the moment, and gives it as it is then: whoever comes second sees what the first one did.</summary>
+    public async Task<ReturnSheet> HoldAsync(Return of, CancellationToken stop)
     {
-        if (await db.Database.SqlQuery<int>($"select version from questionnaires.return where id = {of.Id} for update").ToListAsync(stop) is not [var version] || version != of.Version)
+        var held = together.Ask(db.Database.SqlQuery<int>($"select version from questionnaires.return where id = {of.Id} for update"));
+        var answers = together.Ask(AnswersOf(of.Id));
+        await together.SendAsync(stop);
+        if (held.Rows is not [var version] || version != of.Version)
         {
             await db.Entry(of).ReloadAsync(stop);
         }
+
+        return await SheetAsync(of, answers, stop);
     }
+
+    private IQueryable<Return> Open(Guid id) => db.VisibleTo<Return>(access, Can.Answer).Where(
+        r => r.Id == id && (r.State == ReturnState.Issued || r.State == ReturnState.InProgress) && db.Set<Round>().Any(x => x.Id == r.RoundId && x.State == RoundState.Open));
+
+    private IQueryable<ReturnAnswer> AnswersOf(Guid id) => db.Set<ReturnAnswer>().AsNoTracking().Where(a => a.ReturnId == id);
+
+    private async Task<ReturnSheet> SheetAsync(Return of, Asked<ReturnAnswer> answers, CancellationToken stop) => new(of, await definitions.OfAsync(of, stop), answers.Rows);
 }

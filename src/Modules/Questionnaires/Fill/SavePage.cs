@@ -40,15 +40,11 @@ internal sealed class SavePage(IAccess access, ReadReturn read, SaveAnswers save
     /// <param name="stop">Cancels.</param>
     /// <returns>The return as it is now.</returns>
     /// <exception cref="Stale">Somebody else saved the page since it was seen.</exception>
-    public async Task<ReturnSheet> HandleAsync(Return of, string id, Input input, Hand hand, CancellationToken stop)
-    {
-        await read.HoldAsync(of, stop);
-        return await SaveAsync(of, id, input, hand, stop);
-    }
+    public async Task<ReturnSheet> HandleAsync(Return of, string id, Input input, Hand hand, CancellationToken stop) =>
+        await SaveAsync(await read.HoldAsync(of, stop), id, input, hand, stop);
 
-    private async Task<ReturnSheet> SaveAsync(Return of, string id, Input input, Hand hand, CancellationToken stop)
+    private async Task<ReturnSheet> SaveAsync(ReturnSheet sheet, string id, Input input, Hand hand, CancellationToken stop)
     {
-        var sheet = await read.SheetAsync(of, stop);
         var page = sheet.Find(id) ?? throw new NotVisible();
         var given = page.Questions.Select(q => (Question: q, Answer: Read(sheet.Definition, q, input, sheet.Answers.GetValueOrDefault(q.Id)?.Files))).ToList();
         if (sheet.VersionOf(page) != input.Version)

@@ -46,8 +46,7 @@ internal sealed class SignOff(IAccess access, ReadReturn read, Work work, TimePr
 
     private async Task<ReturnSheet> ReadAsync(Return of, Guid? keyedBy, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
+        var sheet = await read.HoldAsync(of, stop);
         of.Progress(sheet.Asked.Count, sheet.Finished, clock.GetUtcNow(), keyedBy);
         return sheet;
     }

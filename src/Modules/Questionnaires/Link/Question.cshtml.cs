@@ -24,7 +24,7 @@ internal sealed class QuestionModel(BehindLink behind, LinkCookie cookie, GuessT
     {
         if (await door.OpenAsync(HttpContext, stop) is { } open)
         {
-            Form = await read.FormAsync(open.Of, Question, Places.ByLink, stop);
+            Form = await read.FormAsync(await read.SheetAsync(open.Of, stop), Question, Places.ByLink, stop);
             Form.Complete(Input);
         }
     }

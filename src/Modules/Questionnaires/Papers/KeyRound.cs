@@ -92,8 +92,7 @@ internal sealed class KeyRound(LineOfSightDb db, IAccess access, ReadRound round
         foreach (var (id, form) in forms)
         {
             var of = await db.Set<Return>().SingleOrDefaultAsync(r => r.Id == id && r.RoundId == round.Id, stop) ?? throw new NotVisible();
-            await read.HoldAsync(of, stop);
-            var sheet = await read.SheetAsync(of, stop);
+            var sheet = await read.HoldAsync(of, stop);
             if (!of.CanBeKeyed || Comparison.Of(sheet, form) is var compared && (compared.IsOvertaken(form) || compared.Changes.Count == 0))
             {
                 left.Add(of.Name);

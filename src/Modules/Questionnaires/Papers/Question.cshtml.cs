@@ -26,7 +26,7 @@ internal sealed class QuestionModel(KeyReturn key, ReadReturn read, SavePage sav
     public async Task LoadAsync(CancellationToken stop)
     {
         Return = await key.FindAsync(Id, stop);
-        Form = await read.FormAsync(Return, Question, Places.Keyed(Id), stop);
+        Form = await read.FormAsync(await read.SheetAsync(Return, stop), Question, Places.Keyed(Id), stop);
         Form.Complete(Input);
     }
 

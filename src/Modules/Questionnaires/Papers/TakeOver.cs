@@ -27,8 +27,7 @@ internal sealed class TakeOver(ReadReturn read, SaveAnswers save)
     /// <returns>How many answers were taken over, and how many of them are unfinished.</returns>
     public async Task<(int Taken, int Unfinished)> HandleAsync(Return of, Understood form, IReadOnlyCollection<string>? takes, Hand hand, CancellationToken stop)
     {
-        await read.HoldAsync(of, stop);
-        var sheet = await read.SheetAsync(of, stop);
+        var sheet = await read.HoldAsync(of, stop);
         var comparison = Comparison.Of(sheet, form, takes);
         RuleBroken.Unless(!comparison.IsOvertaken(form), "Somebody saved one of these answers while you were looking. Look at both again");
         var given = comparison.Given(form);

@@ -25,7 +25,7 @@ internal sealed class UploadModel(ReadReturn read, ReadFiled filed, TakeOver tak
     [TempData]
     public string? Said { get; set; }
 
-    public async Task LoadAsync(CancellationToken stop) => await ShowAsync(await read.FindOpenAsync(Id, stop), travelling.Open<Understood>(Input.Sealed, access.Person.Id, Id), stop);
+    public async Task LoadAsync(CancellationToken stop) => Show(await read.OpenSheetAsync(Id, stop), travelling.Open<Understood>(Input.Sealed, access.Person.Id, Id));
 
     public async Task OnGetAsync(CancellationToken stop, [FromQuery(Name = TakesFilesAttribute.TooLarge)] bool tooLarge = false)
     {
@@ -38,8 +38,8 @@ internal sealed class UploadModel(ReadReturn read, ReadFiled filed, TakeOver tak
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var of = await read.FindOpenAsync(Id, stop);
-        await ShowAsync(of, await filed.OfAsync(await read.SheetAsync(of, stop), Input.File, stop), stop);
+        var sheet = await read.OpenSheetAsync(Id, stop);
+        Show(sheet, await filed.OfAsync(sheet, Input.File, stop));
         return Page();
     }
 
@@ -51,9 +51,8 @@ internal sealed class UploadModel(ReadReturn read, ReadFiled filed, TakeOver tak
         return Redirect(Places.Of(Id).Tasks);
     }
 
-    private async Task ShowAsync(Return of, Understood? form, CancellationToken stop)
+    private void Show(ReturnSheet sheet, Understood? form)
     {
-        var sheet = await read.SheetAsync(of, stop);
         var seen = form is null ? null : Comparison.Seen(sheet, form);
         Filled = new(sheet, Places.Of(Id), documents.Scanning, seen, seen is null ? null : travelling.Seal(seen, access.Person.Id, Id));
     }

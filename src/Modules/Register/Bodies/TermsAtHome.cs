@@ -2,18 +2,17 @@ using LineOfSight.Kernel.Access;
 using LineOfSight.Kernel.Clocks;
 using LineOfSight.Kernel.Data;
 using LineOfSight.Kernel.Modules;
-using Microsoft.EntityFrameworkCore;
 
 namespace LineOfSight.Register.Bodies;
 
 /// <summary>Terms that run out, and terms of reference that fall due for review, on the home page of who keeps the bodies.</summary>
 internal sealed class TermsAtHome(LineOfSightDb db, IAccess access, TimeProvider clock) : IHome
 {
-    public async Task<HomePart> ForAsync(Person person, CancellationToken stop)
+    public Func<CancellationToken, Task<HomePart>>? Ask(Person person, Together together)
     {
         if (person.PartnershipId is not { } partnership || !access.MayIn(Can.EditBodies, partnership))
         {
-            return HomePart.Empty;
+            return null;
         }
 
         var horizon = clock.Today().AddDays(Membership.WarningDays);
@@ -24,9 +23,13 @@ internal sealed class TermsAtHome(LineOfSightDb db, IAccess access, TimeProvider
             join body in bodies on member.BodyId equals body.Id
             select new { member.Id, Who = (string?)member.Name, Body = body.Name, On = member.TermEndsOn };
         var reviews = bodies.Where(b => b.TermsReviewOn != null && b.TermsReviewOn <= horizon).Select(b => new { b.Id, Who = (string?)null, Body = b.Name, On = b.TermsReviewOn });
-        var needs = (await terms.Concat(reviews).ToListAsync(stop)).OrderBy(n => n.On).Select(n => n.Who is { } who
-            ? new Need($"Renew or replace {who}’s term on {n.Body}", $"/register/bodies/renew/{n.Id}", n.Body, n.On, "You")
-            : new Need($"Review the terms of reference of {n.Body}", $"/register/bodies/terms/{n.Id}", n.Body, n.On, "You")).ToList();
-        return new HomePart(needs, []);
+        var running = together.Ask(terms.Concat(reviews));
+        return _ => Task.FromResult(new HomePart(
+            [
+                .. running.Rows.OrderBy(n => n.On).Select(n => n.Who is { } who
+                    ? new Need($"Renew or replace {who}’s term on {n.Body}", $"/register/bodies/renew/{n.Id}", n.Body, n.On, "You")
+                    : new Need($"Review the terms of reference of {n.Body}", $"/register/bodies/terms/{n.Id}", n.Body, n.On, "You")),
+            ],
+            []));
     }
 }
