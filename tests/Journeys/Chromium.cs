@@ -2,17 +2,17 @@ using Microsoft.Playwright;
 
 namespace LineOfSight.Journeys;
 
-/// <summary>One real Chromium for all journeys. It is Debian's, or the one that <c>LINEOFSIGHT_CHROMIUM</c> names.</summary>
+/// <summary>One real Chromium for all journeys: Debian's, without windows where that is installed, or the one that <c>LINEOFSIGHT_CHROMIUM</c> names.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
         var path = Environment.GetEnvironmentVariable("LINEOFSIGHT_CHROMIUM") ?? Array.Find(Places, File.Exists);
-        Assert.True(path is not null, "The journeys need Chromium: install Debian's package chromium, or set LINEOFSIGHT_CHROMIUM to its path.");
+        Assert.True(path is not null, "The journeys need Chromium: install Debian's package chromium-headless-shell, or set LINEOFSIGHT_CHROMIUM to its path.");
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -88,7 +88,7 @@ public sealed class PdfPrinterTests
     public async Task Where_Chromium_is_missing_the_reason_is_said()
     {
         var missing = await Assert.ThrowsAsync<NoPdf>(() => new PdfPrinter(new PdfSettings("chromium-that-is-not-there")).PrintAsync(Head(""), TestContext.Current.CancellationToken));
-        Assert.Contains("apt-get install chromium", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("apt-get install chromium-headless-shell", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ internal sealed class SettingsChecks(IConfiguration settings, string data, strin
 
     private Finding Pdf() => new PdfPrinter(new PdfSettings(settings["Papers:Chromium"])).Program is { } program
         ? Finding.Fine("pdf", $"PDF is made by {program}.")
-        : new Finding("pdf", Verdict.Advice, "Chromium is not installed: papers can be had as pages and in Word, not as PDF.", "Some boards ask for PDF.", "Install Chromium (Debian: apt-get install chromium), or name the program in Papers:Chromium.");
+        : new Finding("pdf", Verdict.Advice, "Chromium is not installed: papers can be had as pages and in Word, not as PDF.", "Some boards ask for PDF.", "Install Chromium (Debian: apt-get install chromium-headless-shell), or name the program in Papers:Chromium.");
 
     private static bool IsSafe(string url)
     {

@@ -26,7 +26,9 @@ public sealed partial class PdfPrinter(PdfSettings settings)
     public const string MediaType = "application/pdf";
 
     private const string Path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    // The shell without windows comes first: it prints the same, starts sooner, and brings nothing that a server has no use for.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     // One browser is some hundred megabytes.
     private static readonly SemaphoreSlim OneAtATime = new(1);
@@ -48,7 +50,7 @@ public sealed partial class PdfPrinter(PdfSettings settings)
             throw new ArgumentException("The page needs a policy before anything else in its head: <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; …\">.", nameof(html));
         }
 
-        var program = Program ?? throw new NoPdf("PDF needs Chromium, which is not installed here (Debian: apt-get install chromium). The page and the Word document say the same.");
+        var program = Program ?? throw new NoPdf("PDF needs Chromium, which is not installed here (Debian: apt-get install chromium-headless-shell). The page and the Word document say the same.");
         await OneAtATime.WaitAsync(stop);
         var folder = Directory.CreateTempSubdirectory("los-paper-").FullName;
         try
