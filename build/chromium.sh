@@ -1,5 +1,5 @@
 # Finds Chromium for the browser tests, and installs Debian's when it may; sourced by ./test. The shell without windows comes
-# first: it is the same engine, and nobody draws tabs and toolbars that no test looks at, which took a third of the processor.
+# first: it is the same engine, and nobody draws tabs and toolbars that no test looks at.
 find_chromium() {
   local name
   for name in "${LINEOFSIGHT_CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome; do

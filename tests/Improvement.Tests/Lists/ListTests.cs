@@ -118,8 +118,7 @@ public sealed class ListTests(ListTests.Filled house) : IClassFixture<ListTests.
     [Fact]
     public async Task Home_has_what_needs_the_person()
     {
-        Task<HomePart> HomeAsync(Guid person) => house.HomeAsync(person);
-        var manager = await HomeAsync(house.Manager);
+        var manager = await house.HomeAsync(house.Manager);
         Assert.Equal((60, 20), (manager.Cards[0].Count, manager.Cards[0].Late));
         Assert.Equal((2, "answers owed", 1), (manager.Cards[1].Count, manager.Cards[1].Words, manager.Cards[2].Count));
         Assert.Contains(manager.Needs, n => n.Text == "Write the answer to young people 1" && n.DueOn == new DateOnly(2026, 4, 20));
@@ -136,7 +135,7 @@ public sealed class ListTests(ListTests.Filled house) : IClassFixture<ListTests.
         Assert.Contains(manager.Needs, n => n.DueOn > new DateOnly(2026, 4, 20));
         Assert.Contains("20 things are overdue", (await browser.GetAsync("/")).Text, StringComparison.Ordinal);
 
-        var police = await HomeAsync(house.PoliceLead);
+        var police = await house.HomeAsync(house.PoliceLead);
         Assert.Equal(20, police.Cards[0].Count);
         Assert.DoesNotContain(police.Needs, n => n.Text.StartsWith("Write", StringComparison.Ordinal));
     }
